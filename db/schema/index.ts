@@ -1,0 +1,3 @@
+export * from './companies.ts';
+export * from './contacts.ts';
+export * from './history.ts';

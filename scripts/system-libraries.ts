@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { captureProgram, findProgram } from './run-program.ts';
+import { SetupProblem, tellStep } from './setup-report.ts';
+import { isDisplayMissing } from './virtual-display.ts';
+
+/** Shared libraries that Electron needs, and the Debian package of each. These bring all others along. */
+const LIBRARY_PACKAGES: Record<string, string> = {
+  'libgtk-3.so.0': 'libgtk-3-0',
+  'libnss3.so': 'libnss3',
+  'libasound.so.2': 'libasound2',
+  'libgbm.so.1': 'libgbm1',
+};
+
+/** Those that come with the ones above on Debian; named here for systems where they do not. */
+const OTHER_PACKAGES: Record<string, string> = {
+  'libnspr4.so': 'libnspr4',
+  'libnssutil3.so': 'libnss3',
+  'libsmime3.so': 'libnss3',
+  'libatk-1.0.so.0': 'libatk1.0-0',
+  'libatk-bridge-2.0.so.0': 'libatk-bridge2.0-0',
+  'libatspi.so.0': 'libatspi2.0-0',
+  'libcups.so.2': 'libcups2',
+  'libdbus-1.so.3': 'libdbus-1-3',
+  'libdrm.so.2': 'libdrm2',
+  'libglib-2.0.so.0': 'libglib2.0-0',
+  'libgobject-2.0.so.0': 'libglib2.0-0',
+  'libgio-2.0.so.0': 'libglib2.0-0',
+  'libpango-1.0.so.0': 'libpango-1.0-0',
+  'libcairo.so.2': 'libcairo2',
+  'libexpat.so.1': 'libexpat1',
+  'libxkbcommon.so.0': 'libxkbcommon0',
+  'libX11.so.6': 'libx11-6',
+  'libXcomposite.so.1': 'libxcomposite1',
+  'libXdamage.so.1': 'libxdamage1',
+  'libXext.so.6': 'libxext6',
+  'libXfixes.so.3': 'libxfixes3',
+  'libXrandr.so.2': 'libxrandr2',
+  'libxcb.so.1': 'libxcb1',
+  'libudev.so.1': 'libudev1',
+};
+
+const PROGRAM_PACKAGES: Record<string, string> = { Xvfb: 'xvfb', 'g++': 'g++' };
+
+/**
+ * Brings what the system lacks to run Electron: through apt as root, otherwise it throws with the one line to
+ * type. Needs no Electron, so it can run while that is still on its way.
+ */
+export async function prepareSystem(needs: { compiler: boolean }): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const ldconfig = findProgram('ldconfig');
+  const known = ldconfig ? (await captureProgram(ldconfig, ['-p'])).output : undefined;
+  const libraries = Object.keys(LIBRARY_PACKAGES).filter((name) => known && !known.includes(`\t${name} `));
+  const programs = [...(isDisplayMissing() ? ['Xvfb'] : []), ...(needs.compiler ? ['g++'] : [])];
+  await bringMissing([...libraries, ...programs.filter((name) => !findProgram(name))]);
+}
+
+/** Checks the program itself once it is there, which also finds what the short list above can't know. */
+export async function checkProgramLibraries(program: string): Promise<void> {
+  const missing = await missingLibrariesOf(program);
+  if (missing.length === 0) return;
+  await bringMissing(missing);
+  const stillMissing = await missingLibrariesOf(program);
+  if (stillMissing.length > 0) throw new SetupProblem(nameMissing(stillMissing));
+}
+
+async function missingLibrariesOf(program: string): Promise<string[]> {
+  const { output } = await captureProgram('ldd', [program]);
+  return [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
+}
+
+async function bringMissing(missing: string[]): Promise<void> {
+  if (missing.length === 0) return;
+  const apt = findProgram('apt-get');
+  const packages = missing.map(packageOf).filter((name) => name !== undefined);
+  if (!apt || packages.length < missing.length) throw new SetupProblem(nameMissing(missing));
+  if (process.getuid?.() === 0) return installPackages(apt, packages);
+  throw new SetupProblem(
+    'Regulars needs a few system libraries first. Please run this line, then start again:\n\n' +
+      `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await currentNames(packages)).join(' ')}\n`,
+  );
+}
+
+function packageOf(missing: string): string | undefined {
+  return PROGRAM_PACKAGES[missing] ?? LIBRARY_PACKAGES[missing] ?? OTHER_PACKAGES[missing];
+}
+
+function nameMissing(missing: string[]): string {
+  const lines = ['This system lacks something that Regulars needs to run from its sources. Please install:'];
+  const programs = missing.filter((name) => name in PROGRAM_PACKAGES);
+  const libraries = missing.filter((name) => !(name in PROGRAM_PACKAGES));
+  if (libraries.length > 0) lines.push(`  - the shared libraries ${libraries.join(', ')}`);
+  if (programs.length > 0) lines.push(`  - the programs ${programs.join(', ')}`);
+  return lines.join('\n');
+}
+
+/** Newer releases renamed some packages with the suffix t64; only those that exist there have it. */
+async function currentNames(packages: string[]): Promise<string[]> {
+  const names = await Promise.all(
+    [...new Set(packages)].map(async (name) => {
+      const renamed = await captureProgram('apt-cache', ['show', '--no-all-versions', `${name}t64`]);
+      return renamed.code === 0 && renamed.output.includes('Package:') ? `${name}t64` : name;
+    }),
+  );
+  return names.sort();
+}
+
+async function installPackages(apt: string, packages: string[]): Promise<void> {
+  tellStep('updating the list of system packages (apt-get update)');
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+  await runApt(apt, ['update'], environment);
+  const names = await currentNames(packages);
+  tellStep(`installing system packages: ${names.join(' ')}`);
+  await runApt(apt, ['install', '-y', '--no-install-recommends', ...names], environment, reportInstalling());
+  tellStep('system packages are there');
+}
+
+async function runApt(
+  apt: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  onOutput?: (text: string) => void,
+): Promise<void> {
+  // Another apt at work (a fresh machine's own updates) is waited for.
+  const options = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
+  const result = await captureProgram(apt, [...options, ...args], onOutput ? { env, onOutput } : { env });
+  if (result.code === 0) return;
+  const tail = result.output.trim().split('\n').slice(-8).join('\n');
+  throw new SetupProblem(`apt-get ${args[0]} failed:\n${tail}`);
+}
+
+/** Reads how far apt is from the lines it prints: as many packages are set up as it said it would. */
+function reportInstalling(): (text: string) => void {
+  let planned = 0;
+  let done = 0;
+  let toldShare = 0;
+  return (text) => {
+    planned ||= Number(/(\d+) newly installed/.exec(text)?.[1] ?? 0);
+    done += text.match(/^Setting up /gm)?.length ?? 0;
+    const share = planned > 0 ? Math.floor((done / planned) * 4) / 4 : 0;
+    if (share <= toldShare || share >= 1) return;
+    toldShare = share;
+    tellStep(`installing system packages: ${done} of ${planned}`);
+  };
+}
+
+/** True in a container or on a machine that lets no ordinary user open the sandbox that Electron wants. */
+export async function isSandboxBlocked(program: string): Promise<boolean> {
+  if (process.platform !== 'linux' || process.getuid?.() === 0) return false;
+  const unshare = findProgram('unshare');
+  if (!unshare || (await captureProgram(unshare, ['--user', '--map-root-user', 'true'])).code === 0)
+    return false;
+  const helper = await captureProgram('stat', ['-c', '%u %a', program.replace(/[^/]*$/, 'chrome-sandbox')]);
+  return existsSync(program) && helper.output.trim() !== '0 4755';
+}

@@ -1,0 +1,102 @@
+import { removePartialBackups } from '../../../db/backup.ts';
+import { closeDatabase, openDatabase } from '../../../db/open-database.ts';
+import { DailyBackup } from './backups/daily-backup.ts';
+import { Dispatch } from './dispatch.ts';
+import { reportError } from './dispatch-errors.ts';
+import type { FromData, ToData } from './protocol.ts';
+import { createRunInWorker } from './run-in-worker.ts';
+import { startIndexing } from './search/start-indexing.ts';
+import { describeDatabase } from './settings/describe-database.ts';
+import { giveDefaults } from './settings/settings.ts';
+
+/** The data process: an Electron utility process that alone holds the data file. */
+type Port = {
+  postMessage: (message: FromData) => void;
+  on: (event: 'message', listener: (event: { data: ToData }) => void) => void;
+};
+const port = (process as unknown as { parentPort: Port }).parentPort;
+const send = (message: FromData) => port.postMessage(message);
+
+type Session = { dispatch: Dispatch; close: () => Promise<void> };
+let session: Session | undefined;
+
+port.on('message', ({ data }) => {
+  if (data.type === 'open') open(data);
+  else if (data.type === 'close') void close();
+  else if (session) serve(session.dispatch, data);
+});
+
+function serve(dispatch: Dispatch, message: Exclude<ToData, { type: 'open' | 'close' }>): void {
+  if (message.type === 'cancel') dispatch.cancel(message.job);
+  else if (message.type === 'file') dispatch.addFile(message.token, message.path);
+  else void dispatch.handle(message).then((result) => send({ type: 'answer', id: message.id, result }));
+}
+
+function open(order: Extract<ToData, { type: 'open' }>): void {
+  try {
+    const sqlite = openDatabase(order.file, { create: order.isNew, backupFolder: order.backupFolder });
+    removePartialBackups(order.backupFolder);
+    giveDefaults(sqlite, order.defaults);
+    const indexing = startIndexing(new URL('./search-worker.js', import.meta.url), {
+      file: order.file,
+      searchFile: order.searchFile,
+      onError: (error) => send({ type: 'log', level: 'error', text: `search index: ${error.message}` }),
+    });
+    const runInWorker = createRunInWorker(new URL('./worker.js', import.meta.url), order.file);
+    const daily = new DailyBackup(order.backupFolder, () =>
+      runInWorker('backups.create', { folder: order.backupFolder, reason: 'daily' }),
+    );
+    const backUp = () =>
+      daily.makeIfDue().catch((error: unknown) => {
+        send({ type: 'log', level: 'error', text: `daily backup: ${String(error)}` });
+        send({
+          type: 'event',
+          event: { type: 'backup-failed', error: reportError(error, order.backupFolder) },
+        });
+      });
+    const dispatch = new Dispatch({
+      sqlite,
+      file: order.file,
+      backupFolder: order.backupFolder,
+      searchFile: order.searchFile,
+      source: 'screen',
+      runInWorker,
+      emit: (event) => {
+        if (event.type === 'changed') {
+          indexing.follow();
+          void backUp();
+        }
+        send({ type: 'event', event });
+      },
+      log: ({ operation, milliseconds, error }) => {
+        const isUnexpected = error instanceof Error && reportError(error, order.file).code === 'internal';
+        send({
+          type: 'log',
+          level: isUnexpected ? 'error' : 'info',
+          text: `${operation} ${milliseconds.toFixed(0)} ms${isUnexpected ? ` ${error.stack}` : ''}`,
+        });
+      },
+    });
+    session = {
+      dispatch,
+      close: async () => {
+        dispatch.cancelAll();
+        await dispatch.whenIdle();
+        await indexing.stop();
+        closeDatabase(sqlite);
+      },
+    };
+    send({ type: 'opened', ...describeDatabase(sqlite) });
+  } catch (error) {
+    const report = reportError(error, order.file);
+    if (report.code === 'internal')
+      send({ type: 'log', level: 'error', text: String((error as Error).stack) });
+    send({ type: 'refused', error: report });
+  }
+}
+
+async function close(): Promise<void> {
+  await session?.close();
+  session = undefined;
+  send({ type: 'closed' });
+}

@@ -1,0 +1,209 @@
+import { LIMITS, ReadingError } from './reading.ts';
+import { isDelimiter, type ScanSyntax, unescapeBare, unescapeQuoted } from './scan-syntax.ts';
+import { CR, LF, type TextWindow } from './text-window.ts';
+
+const BLANK = 32;
+/** What it takes to believe that a quote is text: least in a cell that ends as a quoted one should. */
+const COST = { opener: 2, closer: 1, inside: 0.5, insideLines: 2 } as const;
+
+/** One way to read a record: as it stands, or with some of its quotes taken for text. */
+export type Attempt = {
+  cells: string[];
+  /** Where the next record begins. */
+  end: number;
+  extraLines: number;
+  /** Quotes that stand for themselves although they aren't written so. */
+  strays: number;
+  cost: number;
+  /** No quote closes the last cell before the end of the file, or before patience ran out. */
+  isOpen: boolean;
+  /** The window ended first, and more of the file follows. */
+  isCut: boolean;
+  reachedEnd: boolean;
+  /** The quotes that open and close cells, by place, line within the record and column. */
+  quotes: { at: number; line: number; column: number }[];
+  literals: ReadonlySet<number>;
+};
+
+/** Reads one record slowly and leniently: a quote closes only before a delimiter, a line end or the end. */
+export function readAttempt(
+  syntax: ScanSyntax,
+  window: TextWindow,
+  start: number,
+  isLast: boolean,
+  patience: number,
+  literals: ReadonlySet<number>,
+): Attempt {
+  return new AttemptReader(syntax, window, start, isLast, patience, literals).read();
+}
+
+class AttemptReader {
+  private readonly syntax: ScanSyntax;
+  private readonly window: TextWindow;
+  private readonly isLast: boolean;
+  private readonly patience: number;
+  private readonly attempt: Attempt;
+  private at: number;
+
+  constructor(
+    syntax: ScanSyntax,
+    window: TextWindow,
+    start: number,
+    isLast: boolean,
+    patience: number,
+    literals: ReadonlySet<number>,
+  ) {
+    this.syntax = syntax;
+    this.window = window;
+    this.isLast = isLast;
+    this.patience = patience;
+    this.at = start;
+    this.attempt = {
+      cells: [],
+      end: start,
+      extraLines: 0,
+      strays: 0,
+      cost: 0,
+      isOpen: false,
+      isCut: false,
+      reachedEnd: false,
+      quotes: [],
+      literals,
+    };
+  }
+
+  read(): Attempt {
+    const { attempt, window } = this;
+    const { scan } = window;
+    while (this.readCell()) {
+      if (this.isDelimiterAt(this.at)) {
+        this.at += 1 + this.syntax.rest.length;
+        if (attempt.cells.length >= LIMITS.columns) throw new ReadingError('too-many-columns', { line: 0, limit: LIMITS.columns });
+        continue;
+      }
+      if (this.at >= window.length) {
+        if (this.isLast) attempt.reachedEnd = true;
+        else attempt.isCut = true;
+      } else if (scan[this.at] === CR) {
+        if (this.at + 1 >= window.length && !this.isLast) attempt.isCut = true;
+        this.at += scan[this.at + 1] === LF && this.at + 1 < window.length ? 2 : 1;
+      } else {
+        this.at += 1;
+      }
+      break;
+    }
+    attempt.end = Math.min(this.at, window.length);
+    return attempt;
+  }
+
+  /** Reads the cell at hand and stops behind it; false where it has no end. */
+  private readCell(): boolean {
+    const { scan } = this.window;
+    let open = this.at;
+    if (this.syntax.delimiter !== BLANK) while (scan[open] === BLANK) open += 1;
+    if (scan[open] === this.syntax.quote) {
+      if (!this.attempt.literals.has(open)) return this.readQuoted(open);
+      this.attempt.cost += COST.opener;
+      this.attempt.strays += 1;
+    }
+    this.readBare();
+    return true;
+  }
+
+  private readBare(): void {
+    const { scan, length } = this.window;
+    const begin = this.at;
+    for (;;) {
+      const byte = scan[this.at] as number;
+      if (this.at >= length || byte === LF || byte === CR || this.isDelimiterAt(this.at)) break;
+      this.at += byte === this.syntax.escape && this.at + 1 < length && !isLineEnd(scan[this.at + 1]) ? 2 : 1;
+    }
+    const cell = this.cut(begin, this.at);
+    this.attempt.cells.push(this.syntax.escape > 0 ? unescapeBare(cell, this.syntax) : cell);
+  }
+
+  private readQuoted(open: number): boolean {
+    const { attempt, syntax, window } = this;
+    const { scan, length } = window;
+    const firstLine = attempt.extraLines;
+    attempt.quotes.push({ at: open, line: attempt.extraLines, column: attempt.cells.length });
+    let text = '';
+    let piece = open + 1;
+    let inside = 0;
+    let at = piece;
+    for (;;) {
+      if (at >= length) {
+        if (this.isLast) {
+          attempt.isOpen = true;
+          attempt.reachedEnd = true;
+        } else {
+          attempt.isCut = true;
+        }
+        return false;
+      }
+      const byte = scan[at];
+      if (byte === syntax.quote) {
+        if (attempt.literals.has(at)) {
+          attempt.strays += 1;
+          attempt.cost += COST.closer;
+          at += 1;
+          continue;
+        }
+        if (scan[at + 1] === syntax.quote && at + 1 < length && !attempt.literals.has(at + 1)) {
+          text += this.cut(piece, at + 1);
+          at += 2;
+          piece = at;
+          continue;
+        }
+        const after = this.closesAt(at);
+        if (after >= 0) {
+          attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });
+          text += this.cut(piece, at);
+          attempt.cells.push(syntax.escape > 0 ? unescapeQuoted(text, syntax) : text);
+          attempt.strays += inside;
+          attempt.cost += inside * (attempt.extraLines > firstLine ? COST.insideLines : COST.inside);
+          this.at = after;
+          return true;
+        }
+        if (at + 1 >= length && !this.isLast) {
+          attempt.isCut = true;
+          return false;
+        }
+        inside += 1;
+        at += 1;
+      } else if (byte === syntax.escape) {
+        at += isLineEnd(scan[at + 1]) ? 1 : 2;
+      } else if (byte === LF || byte === CR) {
+        at += byte === CR && scan[at + 1] === LF ? 2 : 1;
+        attempt.extraLines += 1;
+        if (attempt.extraLines > this.patience) {
+          attempt.isOpen = true;
+          return false;
+        }
+      } else {
+        at += 1;
+      }
+    }
+  }
+
+  /** Where the delimiter or line end stands that makes a quote a closing one; -1 where none does. */
+  private closesAt(quote: number): number {
+    const { scan, length } = this.window;
+    let next = quote + 1;
+    if (this.syntax.delimiter !== BLANK) while (scan[next] === BLANK) next += 1;
+    if (next >= length) return this.isLast ? length : -1;
+    return isLineEnd(scan[next]) || this.isDelimiterAt(next) ? next : -1;
+  }
+
+  private isDelimiterAt(at: number): boolean {
+    return isDelimiter(this.window.scan, at, this.syntax.delimiter, this.syntax.rest);
+  }
+
+  private cut(from: number, to: number): string {
+    return this.window.needsDecode ? this.window.decode(from, to) : this.window.text.slice(from, to);
+  }
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === LF || byte === CR;
+}

@@ -1,0 +1,61 @@
+import { type ColumnTarget, getField, isJoinable } from './fields.ts';
+
+/** A column that asks for a target; `number` is the one in its heading or preset, 1 where there is none. */
+export interface TargetRequest {
+  target: ColumnTarget;
+  number: number;
+}
+
+function nameOf(request: TargetRequest): string {
+  const { target, number } = request;
+  const { repeats } = getField(target.field);
+  if (repeats === 'consent' || repeats === 'custom') return `${repeats}|${target.key}`;
+  return `${repeats}|${target.label ?? ''}|${number}`;
+}
+
+/**
+ * Gives every column its place: the parts of one address, or an e-mail and its label, share a group; a second
+ * column for something that exists once gets nothing (null) and is offered as a custom field.
+ */
+export function allocateTargets(requests: readonly (TargetRequest | null)[]): (ColumnTarget | null)[] {
+  const groups = new Map<string, number>();
+  const lastGroup = new Map<string, number>();
+  const taken = new Set<string>();
+  const result: (ColumnTarget | null)[] = requests.map(() => null);
+  // First phones before second ones, whatever the order of the columns; both in the order of the file.
+  const order = requests
+    .map((request, index) => ({ request, index }))
+    .filter((item): item is { request: TargetRequest; index: number } => item.request !== null)
+    .sort((a, b) => a.request.number - b.request.number || a.index - b.index);
+  for (const { request, index } of order) result[index] = place(request);
+  return result;
+
+  function place(request: TargetRequest): ColumnTarget | null {
+    const { field, key, label } = request.target;
+    if (field === 'ignore') return { field };
+    const { repeats } = getField(field);
+    if (repeats === null || repeats === 'custom' || repeats === 'consent') {
+      const name = `${field}|${key ?? ''}`;
+      if (taken.has(name) && !isJoinable(field)) return null;
+      taken.add(name);
+      return label === undefined ? { field, ...(key && { key }) } : { field, label, ...(key && { key }) };
+    }
+    const group = groupFor(request, repeats);
+    taken.add(`${field}|${group}`);
+    return label === undefined ? { field, group } : { field, group, label };
+  }
+
+  function groupFor(request: TargetRequest, repeats: string): number {
+    for (let number = request.number; ; number++) {
+      const name = nameOf({ ...request, number });
+      const known = groups.get(name);
+      if (known === undefined) {
+        const group = (lastGroup.get(repeats) ?? 0) + 1;
+        lastGroup.set(repeats, group);
+        groups.set(name, group);
+        return group;
+      }
+      if (!taken.has(`${request.target.field}|${known}`) || isJoinable(request.target.field)) return known;
+    }
+  }
+}

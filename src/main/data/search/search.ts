@@ -1,0 +1,2 @@
+import type { Handlers } from '../handlers.ts';
+export const search = {} as Handlers<'search'>;

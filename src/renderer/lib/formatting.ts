@@ -1,0 +1,135 @@
+import { createContext, useContext } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import type { Settings } from '../../contract/settings.ts';
+
+export type Place = Pick<Settings, 'language' | 'region' | 'timeZone' | 'currency'>;
+
+/** How this shop writes dates, numbers and money. */
+export type Formatting = {
+  /** `today 14:05`, `yesterday 10:58`, `17 Nov 16:40`, `9 Dec 2025`. */
+  instant: (milliseconds: number) => string;
+  /** The whole truth, for the tooltip: `Saturday, 21 November 2026 at 14:05:09`. */
+  exactInstant: (milliseconds: number) => string;
+  /** A calendar date, `2026-03-03` or `--03-03`: `3 March`, `3 March 1985`. */
+  date: (text: string) => string;
+  /** The same for a table: `3 Mar 1985`. */
+  shortDate: (text: string) => string;
+  number: (value: number | bigint) => string;
+  /** A decimal as stored, `1234.50`, with all its digits. */
+  decimal: (text: string) => string;
+  percent: (share: number) => string;
+  /** Integer minor units and their currency. */
+  money: (minor: number, currency?: string) => string;
+  /** `1.2 MB`. */
+  bytes: (count: number) => string;
+  /** `2 min 5 s`, for what remains of a job. */
+  duration: (seconds: number) => string;
+  /** Today in the shop. */
+  today: () => Temporal.PlainDate;
+};
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export function createFormatting(place: Place, now: () => number = Date.now): Formatting {
+  const { language } = place;
+  const region = isLocale(place.region) ? place.region : language;
+  const timeZone = isTimeZone(place.timeZone) ? place.timeZone : 'UTC';
+  // Words in the shop's language, order and marks of its region: English in Austria is `en-AT`.
+  const spoken = speak(language, region);
+  const zoned = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  const today = () => zoned(now()).toPlainDate();
+  const dateFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(spoken, options);
+  const time = dateFormat({ hour: '2-digit', minute: '2-digit', timeZone });
+  const dayMonth = dateFormat({ day: 'numeric', month: 'short', timeZone });
+  const dayMonthYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const exact = dateFormat({ dateStyle: 'full', timeStyle: 'medium', timeZone });
+  const nearDays = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(region);
+  const percent = new Intl.NumberFormat(region, { style: 'percent' });
+
+  const writeDate = (text: string, month: 'long' | 'short') => {
+    const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
+    if (!match) return text;
+    const [, year, monthNumber, day] = match;
+    const at = Date.UTC(year === '-' ? 2000 : Number(year), Number(monthNumber) - 1, Number(day));
+    return dateFormat({
+      day: 'numeric',
+      month,
+      timeZone: 'UTC',
+      ...(year === '-' ? {} : { year: 'numeric' }),
+    }).format(at);
+  };
+
+  return {
+    instant: (ms) => {
+      const date = zoned(ms).toPlainDate();
+      const days = today().until(date).days;
+      if (days === 0 || days === -1) return `${nearDays.format(days, 'day')} ${time.format(ms)}`;
+      return date.year === today().year ? `${dayMonth.format(ms)} ${time.format(ms)}` : dayMonthYear.format(ms);
+    },
+    exactInstant: (ms) => exact.format(ms),
+    date: (text) => writeDate(text, 'long'),
+    shortDate: (text) => writeDate(text, 'short'),
+    number: (value) => number.format(value),
+    decimal: (text) => {
+      if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+      const digits = Math.min(text.split('.')[1]?.length ?? 0, 20);
+      const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return new Intl.NumberFormat(region, options).format(text as `${number}`);
+    },
+    percent: (share) => percent.format(share),
+    money: (minor, currency = place.currency) => {
+      const format = new Intl.NumberFormat(region, { style: 'currency', currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return format.format(minor / 10 ** digits);
+    },
+    bytes: (count) => {
+      const step = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
+      return new Intl.NumberFormat(region, {
+        style: 'unit',
+        unit: byteUnits[step]!,
+        unitDisplay: step === 0 ? 'long' : 'short',
+        maximumFractionDigits: step === 0 ? 0 : 1,
+      }).format(count / 1000 ** step);
+    },
+    duration: (seconds) => {
+      const unit = (value: number, name: string) =>
+        new Intl.NumberFormat(spoken, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+      const whole = Math.max(0, Math.round(seconds));
+      if (whole < 60) return unit(whole, 'second');
+      if (whole < 3600) return `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`;
+      return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(Math.floor((whole % 3600) / 60), 'minute')}`;
+    },
+    today,
+  };
+}
+
+function isLocale(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function speak(language: string, region: string): string {
+  const country = new Intl.Locale(region).region;
+  return country ? `${language}-${country}` : language;
+}
+
+const FormattingContext = createContext<Formatting | undefined>(undefined);
+export const FormattingProvider = FormattingContext.Provider;
+
+export function useFormatting(): Formatting {
+  const formatting = useContext(FormattingContext);
+  if (!formatting) throw new Error('useFormatting needs a FormattingProvider');
+  return formatting;
+}
