@@ -26,6 +26,31 @@ export function connect(
   }
 }
 
+/**
+ * The search index: derived data, so a lost commit does no harm and fewer fsyncs will do; but a power cut
+ * must not leave it silently wrong, hence not OFF.
+ */
+export function connectSearchIndex(file: string, options: { readonly?: boolean } = {}): Database.Database {
+  const isReadonly = options.readonly ?? false;
+  const index = new Database(file, { fileMustExist: true, timeout: 5000, readonly: isReadonly });
+  try {
+    index.pragma('trusted_schema = OFF');
+    index.pragma('mmap_size = 0');
+    index.pragma('temp_store = MEMORY');
+    index.pragma('cache_size = -32768');
+    if (isReadonly) return index;
+    index.pragma('journal_mode = WAL');
+    index.pragma('synchronous = NORMAL');
+    index.pragma('wal_autocheckpoint = 8000');
+    index.pragma('journal_size_limit = 67108864');
+    tightenModes(file);
+    return index;
+  } catch (error) {
+    index.close();
+    throw error;
+  }
+}
+
 /** Looks at the header alone: SQLite itself would already write beside a file that it merely opens. */
 export function refuseForeignFile(file: string): { version: number } {
   const place = file;

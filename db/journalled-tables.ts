@@ -13,10 +13,12 @@ export type JournalledTable = {
   isRecord: boolean;
   /** Columns that name the record a row belongs to, in order of preference. */
   owners: Reference[];
+  /** What a column goes back together with: its own name, or that of the column it is made from. */
+  unitOf: (column: string) => string;
 };
 
 /** Left out, with the reason. Every other table is journalled: none can be forgotten. */
-const notJournalled = new Set([
+export const notJournalled: ReadonlySet<string> = new Set([
   'change_sets', // the journal itself
   'changes',
   'change_ranges',
@@ -27,6 +29,18 @@ const notJournalled = new Set([
 
 /** Follows from the rest, and would stand in the way of every undo. */
 const derivedColumns = new Set(['updated_at']);
+
+/**
+ * Columns that mean something only together: a number whose spelling was changed since must not get its old
+ * match key back alone.
+ */
+const units: Record<string, string[][]> = {
+  contacts: [['display_name', 'name_key']],
+  companies: [['name', 'name_key']],
+  tags: [['name', 'name_key']],
+  contact_points: [['raw', 'normalized', 'kind']],
+  consents: [['state', 'source', 'wording', 'captured_at', 'expires_on']],
+};
 
 /** Parents before children. */
 export const journalledTables: readonly JournalledTable[] = sortByReference(readSchema());
@@ -61,6 +75,8 @@ function readSchema(): JournalledTable[] {
           : references
               .filter((reference) => reference.isRecord)
               .map(({ column, parent }) => ({ column, parent })),
+        unitOf: (column: string) =>
+          units[config.name]?.find((columns) => columns.includes(column))?.[0] ?? column,
       };
     })
     .filter((table) => !notJournalled.has(table.name));

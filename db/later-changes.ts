@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import type { ChangeFamily } from './change-family.ts';
+import type { JournalledTable } from './journalled-tables.ts';
 import { prepareOnce } from './prepare-once.ts';
 
 export type Entry = {
@@ -11,11 +13,12 @@ export type Entry = {
 export type LaterChanges = {
   /** Somebody else's change of the row stands on top of the set's. */
   isRowChanged: boolean;
+  /** The columns that bear it. */
   laterColumns: string[];
   /** The set's effect on the row's existence, or on all its columns, was already taken back. */
   isSettled: boolean;
   isRowGone: boolean;
-  /** Columns on which a later change stands. */
+  /** Columns of the set on which a later change stands. */
   blocked: Set<string>;
   /** Columns from which the set's change is already gone. */
   settled: Set<string>;
@@ -25,23 +28,24 @@ export type LaterChanges = {
 const existence = '*';
 
 /**
- * Who changed a row since a change set did. Each column has a stack of the change sets whose value it
- * bears: a change pushes itself, an undo takes its target off, a redo puts it back. The set's change can
+ * Who changed a row since a change set did. Each unit of columns has a stack of the change sets whose value
+ * it bears: a change pushes itself, an undo takes its target off, a redo puts it back. The set's change can
  * go if the stack is now what it was right after it.
  */
 export function findChangedSince(
   db: Database.Database,
-  table: string,
+  table: JournalledTable,
   rowId: number,
   changeSetId: number,
   isFromRange: boolean,
+  family: ChangeFamily,
 ): LaterChanges {
-  if (!hasLaterEntries(db, table, rowId, changeSetId)) return nothingLater;
-  const entries = readRowEntries(db, table, rowId);
+  const entries = readRowEntries(db, table.name, rowId);
   const stacks = new Map<string, number[]>();
-  let after: Map<string, string> | undefined;
-  const { root, isTakenBack } = rootOf(db, changeSetId);
+  const columnsOf = new Map<string, Set<string>>();
   const touched = new Set<string>();
+  let after: Map<string, string> | undefined;
+  const { root, isTakenBack } = family.rootOf(changeSetId);
   if (isFromRange) {
     stacks.set(existence, [root]);
     touched.add(existence);
@@ -49,42 +53,40 @@ export function findChangedSince(
   }
   for (let index = 0; index < entries.length; ) {
     const set = entries[index]!.changeSetId;
-    const columns = new Set<string>();
+    const units = new Set<string>();
     for (; index < entries.length && entries[index]!.changeSetId === set; index++) {
       const { action, old } = entries[index]!;
-      if (action === 'update')
-        for (const column of Object.keys(JSON.parse(old!) as object)) columns.add(column);
-      else columns.add(existence);
+      if (action !== 'update') units.add(existence);
+      else
+        for (const column of Object.keys(JSON.parse(old!) as object)) {
+          const unit = table.unitOf(column);
+          units.add(unit);
+          columnsOf.set(unit, (columnsOf.get(unit) ?? new Set()).add(column));
+        }
     }
-    const origin = rootOf(db, set);
-    for (const column of columns) {
-      const stack = stacks.get(column) ?? [];
-      stacks.set(column, origin.isTakenBack ? without(stack, origin.root) : [...stack, origin.root]);
+    const origin = family.rootOf(set);
+    for (const unit of units) {
+      const stack = stacks.get(unit) ?? [];
+      stacks.set(unit, origin.isTakenBack ? without(stack, origin.root) : [...stack, origin.root]);
     }
     if (set === changeSetId) {
-      for (const column of columns) touched.add(column);
+      for (const unit of units) touched.add(unit);
       after = snapshot(stacks);
     }
   }
-  return compare(stacks, after ?? new Map(), touched, root, isTakenBack, isGone(db, table, rowId));
-}
-
-const nothingLater: LaterChanges = {
-  blocked: new Set(),
-  settled: new Set(),
-  laterColumns: [],
-  isRowGone: false,
-  isSettled: false,
-  isRowChanged: false,
-};
-
-function hasLaterEntries(db: Database.Database, table: string, rowId: number, changeSetId: number): boolean {
-  return (
-    prepareOnce<[string, number, number], unknown>(
-      db,
-      'SELECT 1 FROM changes WHERE table_name = ? AND row_id = ? AND change_set_id > ? LIMIT 1',
-    ).get(table, rowId, changeSetId) !== undefined
-  );
+  const now = compare(stacks, after ?? new Map<string, string>(), touched, root, isTakenBack);
+  const inColumns = (found: Iterable<string>) =>
+    [...found].flatMap((unit) => [...(columnsOf.get(unit) ?? [])]);
+  return {
+    isRowChanged: now.blocked.size > 0 || now.later.length > 0,
+    laterColumns: inColumns(now.later),
+    isSettled: touched.has(existence)
+      ? now.settled.has(existence)
+      : touched.size > 0 && [...touched].every((unit) => now.settled.has(unit)),
+    isRowGone: isGone(db, table.name, rowId),
+    blocked: new Set(inColumns(now.blocked)),
+    settled: new Set(inColumns(now.settled)),
+  };
 }
 
 function compare(
@@ -93,37 +95,25 @@ function compare(
   touched: Set<string>,
   root: number,
   isTakenBack: boolean,
-  isRowGone: boolean,
-): LaterChanges {
+): { blocked: Set<string>; settled: Set<string>; later: string[] } {
   const blocked = new Set<string>();
   const settled = new Set<string>();
-  const laterColumns: string[] = [];
-  for (const [column, stack] of stacks) {
-    const isSame = JSON.stringify(stack) === (after.get(column) ?? '[]');
-    if (isSame) continue;
+  const later: string[] = [];
+  for (const [unit, stack] of stacks) {
+    if (JSON.stringify(stack) === (after.get(unit) ?? '[]')) continue;
     // Undone: the set's own change is off the stack. Redone: it is back on it.
     const isDone = isTakenBack ? stack.includes(root) : !stack.includes(root);
-    if (touched.has(column) && isDone) settled.add(column);
+    if (touched.has(unit) && isDone) settled.add(unit);
     else {
-      if (touched.has(column)) blocked.add(column);
-      if (column !== existence) laterColumns.push(column);
+      if (touched.has(unit)) blocked.add(unit);
+      if (unit !== existence) later.push(unit);
     }
   }
-  const isExistenceTouched = touched.has(existence);
-  return {
-    blocked,
-    settled,
-    laterColumns,
-    isRowGone: !isExistenceTouched && isRowGone,
-    isSettled: isExistenceTouched
-      ? settled.has(existence)
-      : touched.size > 0 && [...touched].every((column) => settled.has(column)),
-    isRowChanged: blocked.size > 0 || laterColumns.length > 0,
-  };
+  return { blocked, settled, later };
 }
 
 function snapshot(stacks: Map<string, number[]>): Map<string, string> {
-  return new Map([...stacks].map(([column, stack]) => [column, JSON.stringify(stack)]));
+  return new Map([...stacks].map(([unit, stack]) => [unit, JSON.stringify(stack)]));
 }
 
 function without(stack: number[], id: number): number[] {
@@ -137,21 +127,6 @@ function readRowEntries(db: Database.Database, table: string, rowId: number): En
     `SELECT row_id AS rowId, action, old, change_set_id AS changeSetId FROM changes
      WHERE table_name = ? AND row_id = ? ORDER BY id`,
   ).all(table, rowId);
-}
-
-/** An undo leads to what it takes back, a redo through the undo to the change itself. */
-function rootOf(db: Database.Database, id: number): { root: number; isTakenBack: boolean } {
-  const find = prepareOnce<[number], number | null>(
-    db,
-    'SELECT undoes FROM change_sets WHERE id = ?',
-  ).pluck();
-  let root = id;
-  let isTakenBack = false;
-  for (let next = find.get(root); next != null; next = find.get(root)) {
-    root = next;
-    isTakenBack = !isTakenBack;
-  }
-  return { root, isTakenBack };
 }
 
 function isGone(db: Database.Database, table: string, rowId: number): boolean {

@@ -18,8 +18,8 @@ export type ReadingChoices = z.infer<typeof ReadingChoices>;
 
 /** What to do with one column. Targets are written `phone_2:work`, `custom_shoe_size`, `first_name`. */
 export const ColumnChoice = z.strictObject({
-  /** Null: leave the column out. */
-  target: z.string().max(200).nullable(),
+  /** Null: leave the column out. Absent: as guessed. */
+  target: z.string().max(200).nullable().optional(),
   /** A new custom field of this name is made for the column; `target` is then ignored. */
   newField: z
     .strictObject({
@@ -48,6 +48,9 @@ export const ImportChoices = z.strictObject({
   /** Tried in this order of certainty; `uid` always first. */
   matchBy: z.array(z.enum(matchKeys)).default(['uid', 'external_id', 'email', 'phone', 'name']),
   onMatch: z.enum(onMatchChoices).default('fill'),
+  /** Forced for every column; a column's own choice comes first. */
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimal: z.enum(['comma', 'dot']).optional(),
   /** Every imported record gets this tag. */
   tag: z.string().trim().max(100).default(''),
 });
@@ -61,7 +64,7 @@ export type ImportColumn = {
   /** `phone_2:work`, or null where it is left out. */
   target: string | null;
   confidence: number;
-  reason: 'own' | 'preset' | 'heading' | 'content' | 'remembered' | 'chosen' | 'none' | 'empty';
+  reason: 'own' | 'preset' | 'custom' | 'heading' | 'content' | 'remembered' | 'chosen' | 'none' | 'empty';
   type: string;
   dateOrder: 'dmy' | 'mdy' | 'ymd' | null;
   decimal: 'comma' | 'dot' | null;
@@ -88,7 +91,6 @@ export type ImportInspection = {
   lineEnding: string;
   preambleLines: number;
   headerRows: number;
-  /** Null where the file is too large to have been counted yet. */
   rowCount: number;
   preset: { id: string; name: string } | null;
   /** The file of these headings that was imported before, whose choices are offered again. */

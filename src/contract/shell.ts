@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BackupItem } from './backups.ts';
 import { FileToken } from './common-inputs.ts';
 import { shell } from './operation.ts';
 
@@ -32,6 +33,8 @@ export const shellOperations = {
   openDemo: shell(z.strictObject({})).returns<void>(),
   /** From the demo shop or another file back to her own. */
   openOwn: shell(z.strictObject({})).returns<void>(),
+  /** Backups of the open file, or of the one that can't be opened: newest first. */
+  listBackups: shell(z.strictObject({})).returns<BackupItem[]>(),
   restoreBackup: shell(z.strictObject({ name: z.string().max(200) })).returns<void>(),
   /** `mailto:`, `tel:`, `http(s):` only; asks first. */
   openExternal: shell(z.strictObject({ url: z.string().max(2000) })).returns<{ isOpened: boolean }>(),

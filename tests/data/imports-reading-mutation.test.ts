@@ -278,7 +278,7 @@ const DAMAGES: Damage[] = [
   {
     kind: 'an unquoted line break inside a cell',
     exact: 0.5,
-    make: (table) => places(table).flatMap((place) => [1, 4].map((column) => {
+    make: (table) => places(table).flatMap((place) => (table === sales ? [5, 6] : table === till ? [2] : [1, 5]).map((column) => {
       const clean = all(table).map((row, index) => (index === place ? row.map((cell, at) => (at === column ? `${cell}\nmore` : cell)) : row));
       return {
         place: `row ${place} column ${column + 1}`,

@@ -10,7 +10,7 @@ const FALSE_SET = new Set(FALSE_WORDS.split(' '));
 /** Yes or no in the words of a dozen languages, or null where the text says neither. */
 export function parseBoolean(text: string): boolean | null {
   if (text.length > 14) return null;
-  const word = foldText(text.trim()).replace(/^"|"$/g, '');
+  const word = foldText(text.trim());
   if (TRUE_SET.has(word)) return true;
   return FALSE_SET.has(word) ? false : null;
 }

@@ -158,6 +158,8 @@ function readTime(match: RegExpExecArray): TimeParts | null {
 }
 
 const MAX_DATE_LENGTH = 64;
+/** What nearly every date in a file looks like; asked first for speed. */
+const PLAIN_DATE = /^(\d{1,2})[./-](\d{1,2})[./-]([1-9]\d{3})$/;
 
 /**
  * Reads a calendar date in the given order; ISO dates and month names are read in any. A time behind the
@@ -169,6 +171,13 @@ export function parseCalendarDate(
   order: DateOrder,
   latestYear: number = defaultLatestYear(),
 ): string | null {
+  const plain = PLAIN_DATE.exec(text);
+  if (plain && order !== 'ymd') {
+    const [first, second, year] = [Number(plain[1]), Number(plain[2]), Number(plain[3])];
+    return writeDate(
+      order === 'dmy' ? { year, month: second, day: first } : { year, month: first, day: second },
+    );
+  }
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > MAX_DATE_LENGTH || isZeroDate(trimmed)) return null;
   const parts = readDate(trimmed, order, latestYear);

@@ -13,7 +13,8 @@ const SPECIAL: Record<string, string> = {
   ŋ: 'n',
 };
 const SPECIAL_LETTERS = new RegExp(`[${Object.keys(SPECIAL).join('')}]`, 'g');
-const PLAIN = /^[a-z0-9]*(?: [a-z0-9]+)*$/;
+const PLAIN = /^[A-Za-z0-9]*(?: [A-Za-z0-9]+)*$/;
+const ASCII = /^[\0-\x7f]*$/;
 // Only accents, Hebrew points and Arabic vowel marks: the vowel signs of Indian scripts and the voicing marks
 // of Japanese are marks too, but without them another name is left.
 const MARKS =
@@ -23,6 +24,7 @@ const APOSTROPHES = /['’‘`´ʼ]/g;
 
 /** Lower case without accents, as one types a name in a hurry: `Ångström` → `angstrom`, `Weiß` → `weiss`. */
 export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   // The dotted capital İ falls apart into i and a dot, which goes with the other marks.
   return text
     .normalize('NFKD')
@@ -37,6 +39,6 @@ export function foldText(text: string): string {
  * `O’Neill-Şahin ` and `oneill sahin` have the same key.
  */
 export function makeNameKey(name: string): string {
-  if (PLAIN.test(name)) return name;
+  if (PLAIN.test(name)) return name.toLowerCase();
   return foldText(name).replace(APOSTROPHES, '').replace(SEPARATORS, ' ').trim();
 }

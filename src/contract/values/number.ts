@@ -97,9 +97,14 @@ export function formatDecimal({ unscaled, scale }: Decimal): string {
   return `${isNegative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+const SIMPLE = { comma: /^(-?)(0|[1-9]\d{0,8}),(\d{1,6})$/, dot: /^(-?)(0|[1-9]\d{0,8})\.(\d{1,6})$/ };
+
 /** Canonical decimal text of a number as typed, or null. */
 export function normalizeDecimal(text: string, sign: DecimalSign): string | null {
   if (/^[1-9]\d{0,14}$/.test(text) || text === '0') return text;
+  // What nearly every cell looks like, without the detour over exact arithmetic.
+  const simple = SIMPLE[sign].exec(text);
+  if (simple && !simple[3]?.endsWith('0')) return `${simple[1]}${simple[2]}.${simple[3]}`;
   const decimal = parseDecimal(text, sign);
   return decimal && formatDecimal(decimal);
 }

@@ -1,7 +1,8 @@
+import type { BackupItem } from '../../contract/backups.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
 import type { CrmEvent, Result } from '../../contract/operation.ts';
 
-/** What the shell sends to the data process. The first message is `open`. */
+/** What the shell sends to the data process. The first message is `open`, or one of the two errands. */
 export type ToData =
   | {
       type: 'open';
@@ -17,12 +18,18 @@ export type ToData =
   | { type: 'request'; id: number; name: string; input: unknown; job?: string }
   | { type: 'cancel'; job: string }
   | { type: 'file'; token: string; path: string }
+  /** An errand for a process without an open file. All or nothing; answered by `restored` or `refused`. */
+  | { type: 'restore'; file: string; name: string; backupFolder: string; searchFile: string }
+  /** The other errand: answered by `backups`. */
+  | { type: 'list-backups'; backupFolder: string }
   /** Orderly stop: cancel jobs, checkpoint, close; answered by `closed`, then the process ends. */
   | { type: 'close' };
 
 export type FromData =
   | { type: 'opened'; databaseId: string; contacts: number; language: string }
   | { type: 'refused'; error: ErrorReport }
+  | { type: 'restored' }
+  | { type: 'backups'; backups: BackupItem[] }
   | { type: 'answer'; id: number; result: Result }
   | { type: 'event'; event: CrmEvent }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; text: string }

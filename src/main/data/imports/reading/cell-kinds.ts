@@ -47,3 +47,11 @@ export function isMostlyDigits(cell: string): boolean {
   }
   return digits > 2 && digits > others * 1.5;
 }
+
+/** The form of a cell: runs of digits, of letters and of blanks each as one sign, marks as they stand. */
+export function maskOf(cell: string): string {
+  return cell.slice(0, 60).replaceAll(/\p{L}[\p{L}\p{M}]*|\d+|\s+/gu, (run) => {
+    const code = run.charCodeAt(0);
+    return hasDigitCode(code) ? '9' : run.trim() === '' ? ' ' : 'A';
+  });
+}

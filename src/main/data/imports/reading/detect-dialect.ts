@@ -4,6 +4,7 @@ import type { RawRecord } from './record.ts';
 import type { Dialect } from './scan-syntax.ts';
 import { type SampleWindows, scanSample, usualWidth } from './scan-sample.ts';
 import type { TextWindow } from './text-window.ts';
+import { unwrapRecord, wrapperOf } from './unwrap-record.ts';
 
 /** In the order in which they are preferred where nothing else tells them apart. */
 const DELIMITERS = [',', ';', '\t', '|', ':', '~', '^', ' ', ', '] as const;
@@ -16,6 +17,7 @@ export type DetectedDialect = {
   quote: Quote | null;
   escape: Escape | null;
   width: number;
+  isWrapped: boolean;
   /** Nearly as good a delimiter, where there is one. */
   rival: string | null;
 };
@@ -38,12 +40,15 @@ export function detectDialect(sample: SampleWindows, encoding: string, overrides
   judged.sort((one, other) => other.score - one.score);
   const alone = declared ? null : judgeAlone(sample, encoding, text, overrides);
   const best = judged[0];
+  const isOdd = !best || best.width < 2 || best.dialect.quote === null || (alone !== null && alone.score > best.score);
+  const wrapped = isOdd && overrides.quote === undefined && !overrides.delimiter ? detectWrapped(sample, encoding) : null;
+  if (wrapped) return wrapped;
   if (!best || (alone && (alone.score > best.score || best.width < 2))) {
     const single = alone ?? best ?? judge(sample, { encoding, delimiter: ',', quote: '"', escape: 'doubled' });
-    return { ...single.dialect, width: 1, rival: null };
+    return { ...single.dialect, width: 1, isWrapped: false, rival: null };
   }
   const rival = judged.find(({ dialect, score }) => dialect.delimiter.trim() !== best.dialect.delimiter.trim() && score > best.score * 0.92);
-  return { ...best.dialect, width: best.width, rival: rival?.dialect.delimiter ?? null };
+  return { ...best.dialect, width: best.width, isWrapped: false, rival: rival?.dialect.delimiter ?? null };
 }
 
 /** The separator that Excel is told in a first line `sep=;`. */
@@ -66,9 +71,9 @@ function escapesToTry(text: string, quote: Quote | null, overrides: ReadingOverr
 }
 
 function judge(sample: SampleWindows, dialect: Dialect): Judged {
-  const first = scanSample(sample, dialect, 0);
+  const first = scanSample(sample, dialect, 0, 0, true);
   const width = usualWidth(first.records);
-  const scanned = first.strays + first.unterminated > 0 ? scanSample(sample, dialect, width) : first;
+  const scanned = first.strays + first.unterminated > 0 ? scanSample(sample, dialect, width, 0, true) : first;
   const rows = scanned.records.filter(({ isBlank }) => !isBlank);
   if (width < 2 || rows.length === 0) return { dialect, width, score: 0 };
   const even = rows.filter(({ count }) => count === width);
@@ -99,6 +104,23 @@ function judgeAlone(sample: SampleWindows, encoding: string, text: string, overr
     width: 1,
     score: ALONE * plainness(rows, dialect) * (1 - 0.4 * marred),
   };
+}
+
+/** Lines that are each one quoted cell, and even rows inside. */
+function detectWrapped(sample: SampleWindows, encoding: string): DetectedDialect | null {
+  let best: (DetectedDialect & { score: number }) | null = null;
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const dialect: Dialect = { encoding, delimiter, quote: '"', escape: 'doubled' };
+    const outer = scanSample(sample, wrapperOf(dialect), 1).records.filter(({ isBlank }) => !isBlank);
+    const rows = outer.map((record) => unwrapRecord(record, dialect, 0));
+    const width = usualWidth(rows);
+    const even = rows.filter(({ count }) => count === width);
+    const score = width < 2 || rows.length < 2 ? 0 : (even.length / rows.length) * plainness(even, dialect) * ((width - 1) / width);
+    if (score > 0.4 && even.length >= rows.length * 0.8 && score > (best?.score ?? 0)) {
+      best = { delimiter, quote: '"', escape: 'doubled', width, isWrapped: true, rival: null, score };
+    }
+  }
+  return best;
 }
 
 /** `1,50` in every row is a column of prices. */

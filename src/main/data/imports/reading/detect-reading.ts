@@ -9,6 +9,8 @@ import type { RawRecord } from './record.ts';
 import { sampleFile } from './sample-file.ts';
 import { type SampleWindows, scanSample, windowsOf } from './scan-sample.ts';
 import type { Dialect } from './scan-syntax.ts';
+import type { TextWindow } from './text-window.ts';
+import { unwrapRecord, wrapperOf } from './unwrap-record.ts';
 
 /** Bytes of each part in which dialects are compared; the table itself is looked at in all that was sampled. */
 const COMPARED = 48 * 1024;
@@ -50,7 +52,7 @@ export async function detectReading(
   if (small.windows.length === 0 || small.windows.every(({ text }) => text.trim() === '')) throw new ReadingError('empty');
   const dialect = detectDialect(small, encoding.encoding, overrides);
   const whole = windowsOf(sample, encoding.encoding);
-  const scanned = scanTable(whole, { ...dialect, encoding: encoding.encoding }, dialect.width, overrides);
+  const scanned = scanTable(whole, { ...dialect, encoding: encoding.encoding }, dialect, overrides);
   const table = detectTable(scanned.head, scanned.others, scanned.skipped, overrides);
   if (table.columnCount > LIMITS.columns) throw new ReadingError('too-many-columns', { line: table.preambleLines + 1, limit: LIMITS.columns });
   const first = whole.windows[0];
@@ -59,11 +61,13 @@ export async function detectReading(
     bom: encoding.bom,
     delimiter: dialect.delimiter,
     quote: dialect.quote,
+    isWrapped: dialect.isWrapped,
     escape: dialect.escape,
     lineEnding: first ? detectLineEnding(first, scanned.head, whole.unit) : 'lf',
     preambleLines: table.preambleLines,
     headerRows: table.headerRows,
     columnCount: table.columnCount,
+    surplus: table.surplus,
     heading: table.headerRows > 0 ? table.heading : [],
     shapes: table.shapes,
   };
@@ -93,14 +97,23 @@ async function settleEncoding(path: string, overrides: ReadingOverrides, options
 
 type ScannedTable = { head: RawRecord[]; others: RawRecord[]; skipped: number; separator: boolean };
 
-function scanTable(whole: SampleWindows, dialect: Dialect, width: number, overrides: ReadingOverrides): ScannedTable {
+function scanTable(
+  whole: SampleWindows,
+  dialect: Dialect,
+  { width, isWrapped }: { width: number; isWrapped: boolean },
+  overrides: ReadingOverrides,
+): ScannedTable {
+  const scan = (windows: TextWindow[], skip: number): RawRecord[] => {
+    const { records } = scanSample({ ...whole, windows }, isWrapped ? wrapperOf(dialect) : dialect, isWrapped ? 1 : width, skip);
+    return isWrapped ? records.map((record) => unwrapRecord(record, dialect, width)) : records;
+  };
   const [first, ...rest] = whole.windows;
   const separator = first !== undefined && declaredSeparator(first.text.slice(0, 64)) !== null;
   const skipped = overrides.skip ?? (separator ? 1 : 0);
   if (!first) return { head: [], others: [], skipped, separator };
   return {
-    head: scanSample({ ...whole, windows: [first] }, dialect, width, skipped).records,
-    others: scanSample({ ...whole, windows: rest }, dialect, width).records,
+    head: scan([first], skipped),
+    others: scan(rest, 0),
     skipped,
     separator,
   };
@@ -131,6 +144,7 @@ function listFindings(
   const headingLine = reading.preambleLines + 1;
   if (encoding.isGuess) findings.push({ code: 'encoding-guess', line: 0, params: { encoding: encoding.encoding } });
   if (encoding.isDamaged) findings.push({ code: 'encoding-damaged', line: 0, params: { encoding: encoding.encoding } });
+  if (reading.isWrapped) findings.push({ code: 'wrapped-lines', line: 0, params: {} });
   if (hasSeparator) findings.push({ code: 'separator-line', line: 1, params: { delimiter: reading.delimiter } });
   const preamble = reading.preambleLines - (hasSeparator ? 1 : 0);
   if (preamble > 0) findings.push({ code: 'preamble', line: hasSeparator ? 2 : 1, params: { lines: preamble } });
@@ -138,6 +152,9 @@ function listFindings(
   if (reading.lineEnding === 'mixed') findings.push({ code: 'mixed-line-endings', line: 0, params: {} });
   if (reading.headerRows === 0) findings.push({ code: 'no-heading', line: headingLine, params: {} });
   if (reading.headerRows > 1) findings.push({ code: 'heading-joined', line: headingLine, params: { rows: reading.headerRows } });
+  if (reading.headerRows > 0 && table.headingCells !== table.columnCount) {
+    findings.push({ code: 'short-heading', line: headingLine, params: { cells: table.headingCells, columns: table.columnCount } });
+  }
   if (Math.abs(table.certainty) < 0.2) findings.push({ code: 'heading-unsure', line: headingLine, params: {} });
   if (table.rows.length === 0 && isWhole && reading.headerRows > 0) findings.push({ code: 'header-only', line: headingLine, params: {} });
   return [...findings, ...findNameTrouble(reading.heading, headingLine)];

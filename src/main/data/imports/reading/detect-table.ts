@@ -1,4 +1,4 @@
-import { kindOf } from './cell-kinds.ts';
+import { isMostlyDigits, kindOf } from './cell-kinds.ts';
 import { type ColumnFacts, describeColumns, judgeHeading } from './judge-heading.ts';
 import type { ColumnShape, ReadingOverrides } from './reading.ts';
 import type { RawRecord } from './record.ts';
@@ -12,6 +12,9 @@ export type DetectedTable = {
   preambleLines: number;
   headerRows: number;
   columnCount: number;
+  surplus: number;
+  /** Cells that the heading really has in the file. */
+  headingCells: number;
   heading: string[];
   shapes: ColumnShape[];
   /** How surely there is or isn't a heading: the further from 0 the surer, above 0 there is. */
@@ -34,15 +37,23 @@ export function detectTable(
   const data = filled.slice(found.start + found.rows);
   const headingRows = filled
     .slice(found.start, found.start + found.rows)
-    .map((record) => dropSurplusBlanks(cellsOf(record), width));
+    .map((record) => splitFusedName(dropSurplusBlanks(cellsOf(record), width), width, found.rows));
   const rows = [...data, ...others.filter(({ isBlank }) => !isBlank)];
   const columnCount = countColumns(headingRows, rows, width);
-  const shapes = describeColumns(evenRows(rows, width), columnCount).map(({ kind, share, longest }) => ({ kind, share, longest }));
+  const shapes = describeColumns(evenRows(rows, width), columnCount).map(({ kind, share, shortest, longest, masks }) => ({
+    kind,
+    share,
+    shortest,
+    longest,
+    masks,
+  }));
   const firstRecord = filled[found.start];
   return {
     preambleLines: overrides.skip ?? (firstRecord ? firstRecord.line - 1 : skippedLines),
     headerRows: found.rows,
     columnCount,
+    surplus: Math.max(0, width - columnCount),
+    headingCells: found.rows > 0 ? (filled[found.start + found.rows - 1]?.count ?? 0) : 0,
     heading: joinHeading(headingRows, columnCount),
     shapes,
     certainty: found.certainty,
@@ -114,7 +125,8 @@ function findHeading(filled: readonly RawRecord[], first: number, width: number)
   if (!row) return { start, rows: 0, certainty: 0 };
   // Rows below, but not the ones that may belong to the heading too: a row of units must not count as data.
   const depth = headingDepth(filled, start, width);
-  const facts = describeColumns(evenRows(filled.slice(start + depth), width), width);
+  const below = filled.slice(start + depth).filter((other) => !isSameRow(other, row));
+  const facts = describeColumns(evenRows(below, width), width);
   const certainty = filled.length === start + 1 ? judgeLoneRow(cellsOf(row)) : judgeHeading(cellsOf(row), facts);
   if (certainty <= 0) return { start, rows: 0, certainty };
   const above = groupRowsAbove(filled, start, width);
@@ -134,18 +146,21 @@ function unevenHeading(filled: readonly RawRecord[], first: number, width: numbe
   return texts.length === cells.length && judgeHeading(cells, below) > 0 && !isOwnHeading ? first - 1 : null;
 }
 
+function isSameRow(one: RawRecord, other: RawRecord): boolean {
+  return one.count === other.count && one.cells.every((cell, column) => cell === other.cells[column]);
+}
+
 function judgeLoneRow(cells: readonly string[]): number {
   return judgeHeading(cells, describeColumns([], cells.length));
 }
 
 /** How many rows from the first one of the heading on belong to it. */
 function headingDepth(filled: readonly RawRecord[], start: number, width: number): number {
-  const first = cellsOf(filled[start] as RawRecord);
   let depth = 1;
   while (depth < MAX_HEADING_ROWS && start + depth + 1 < filled.length) {
     const row = filled[start + depth] as RawRecord;
     const cells = cellsOf(row);
-    const isSame = row.count === first.length && cells.every((cell, index) => cell === first[index]);
+    const isSame = isSameRow(row, filled[start] as RawRecord);
     if (!isSame && !(row.count === width && isFurtherHeading(cells, filled.slice(start + depth + 1), width))) break;
     depth += 1;
   }
@@ -157,6 +172,7 @@ const NO_VALUE = /^(?:n\/?a|n\.a\.|-+|–|null|none|nan|unknown|unbekannt|\?|\.|
 /** A second row of names or units: where all rows below hold numbers, dates or addresses, it holds words. */
 function isFurtherHeading(cells: readonly string[], below: readonly RawRecord[], width: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.some((cell) => kindOf(cell) !== 'text' || isMostlyDigits(cell))) return false;
   if (filled.length > 0 && filled.every((cell) => /^[([].{0,20}[)\]]$/.test(cell.trim()))) return true;
   const facts = describeColumns(evenRows(below, width), width);
   const typed = facts.flatMap((column, index) => (isTyped(column) ? [{ column, cell: (cells[index] ?? '').trim() }] : []));
@@ -234,4 +250,14 @@ function countColumns(headingRows: readonly string[][], rows: readonly RawRecord
   // A last column without name and values still is one where the heading itself gives it room.
   const declared = headingRows.at(-1)?.length ?? width;
   return Math.max(1, used, Math.min(declared, width));
+}
+
+/** Two names that lost the delimiter between them (`QuantityArticle`) show it, if no other name is written so. */
+function splitFusedName(row: string[], width: number, rows: number): string[] {
+  if (rows !== 1 || row.length !== width - 1) return row;
+  const fused = row.flatMap((name, index) => (/\p{Ll}\p{Lu}/u.test(name) ? [index] : []));
+  const at = fused[0];
+  if (fused.length !== 1 || at === undefined) return row;
+  const parts = (row[at] as string).split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  return parts.length === 2 ? [...row.slice(0, at), ...parts, ...row.slice(at + 1)] : row;
 }

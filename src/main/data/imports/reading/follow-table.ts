@@ -30,6 +30,8 @@ export class TableFollower {
   readonly delivered: DataRecord[] = [];
   private readonly reading: Reading;
   private readonly width: number;
+  /** Cells that a row usually has: more than columns, where each row ends in a delimiter. */
+  private readonly usual: number;
   private readonly report: (finding: Finding) => void;
   private readonly marker: number;
   private readonly markerKind: string;
@@ -46,6 +48,7 @@ export class TableFollower {
   constructor(reading: Reading, report: (finding: Finding) => void) {
     this.reading = reading;
     this.width = reading.columnCount;
+    this.usual = reading.columnCount + reading.surplus;
     this.report = report;
     this.headingLeft = reading.headerRows;
     this.marker = reading.shapes.findIndex(({ kind, share }) => kind !== 'text' && kind !== 'empty' && kind !== 'url' && share >= 0.95);
@@ -69,7 +72,7 @@ export class TableFollower {
       this.secondTable.rows += 1;
       return;
     }
-    const isCalm = record.count === this.width && !this.isAfterBlank && !this.isDoubtful(record.cells);
+    const isCalm = (record.count === this.width || record.count === this.usual) && !this.isAfterBlank && !this.isDoubtful(record.cells);
     if (isCalm && this.held.length === 0) {
       this.deliver(record);
       return;
@@ -105,7 +108,7 @@ export class TableFollower {
     this.calm = 0;
     if (this.passRepeatedHeading(held, isEnd) || this.startsSecondTable(held, isEnd)) return;
     if (isEnd) {
-      const from = footerStart(held, this.reading);
+      const from = this.footerStart(held);
       for (const { record } of held.slice(from)) {
         this.report({ code: 'footer-row', line: record.line, params: { text: shorten(record) } });
       }
@@ -195,6 +198,14 @@ export class TableFollower {
     return headMisfits && isOther && judged > 0.5 && below.length >= (isEnd ? 2 : 4) && cells.every((cell) => kindOf(cell) === 'text');
   }
 
+  /** Where the rows at the end begin that are no data: totals and notes, but nothing that can be put right. */
+  private footerStart(held: readonly Held[]): number {
+    const records = held.map(({ record }) => record);
+    let from = held.length;
+    while (from > 0 && isFooter(held, from - 1, this.reading) && !repairRow(records, from - 1, this.reading)) from -= 1;
+    return from;
+  }
+
   private deliverAll(held: readonly Held[]): void {
     const records = held.map(({ record }) => record);
     for (let index = 0; index < records.length; ) {
@@ -219,9 +230,10 @@ export class TableFollower {
       if (count < this.width) {
         this.note('short-row', line, { cells: count, columns: this.width });
         while (cells.length < this.width) cells.push('');
-      } else if (cells.slice(this.width, count).some((cell) => cell.trim() !== '')) {
-        extra = cells.slice(this.width, count);
-        this.note('long-row', line, { cells: count, columns: this.width });
+      } else {
+        const beyond = cells.slice(this.width, count);
+        if (beyond.some((cell) => cell.trim() !== '')) extra = beyond;
+        if (extra || count > this.width + this.reading.surplus) this.note('long-row', line, { cells: count, columns: this.width });
       }
       cells.length = this.width;
     }
@@ -232,13 +244,6 @@ export class TableFollower {
   private note(code: FindingCode, line: number, params: Record<string, string | number>): void {
     this.report({ code, line, params });
   }
-}
-
-/** Where the rows at the end begin that are no data: totals and notes. */
-function footerStart(held: readonly Held[], reading: Reading): number {
-  let from = held.length;
-  while (from > 0 && isFooter(held, from - 1, reading)) from -= 1;
-  return from;
 }
 
 function isFooter(held: readonly Held[], index: number, reading: Reading): boolean {

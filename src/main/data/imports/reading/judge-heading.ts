@@ -1,4 +1,4 @@
-import { isMostlyDigits, kindOf } from './cell-kinds.ts';
+import { isMostlyDigits, kindOf, maskOf } from './cell-kinds.ts';
 import { hasHeadingWord, isGivenName } from './heading-words.ts';
 import type { ColumnShape, ShapeKind } from './reading.ts';
 
@@ -6,11 +6,13 @@ import type { ColumnShape, ShapeKind } from './reading.ts';
 export type ColumnFacts = ColumnShape & {
   values: ReadonlySet<string>;
   rows: number;
-  shortest: number;
   average: number;
   allHaveDigits: boolean;
   allYears: boolean;
 };
+
+/** Forms beyond which a column is one of free text. */
+const MAX_MASKS = 6;
 
 /** Looks at up to some thousand rows below a heading. */
 export function describeColumns(rows: readonly (readonly string[])[], width: number): ColumnFacts[] {
@@ -20,7 +22,8 @@ export function describeColumns(rows: readonly (readonly string[])[], width: num
 function describeColumn(rows: readonly (readonly string[])[], column: number): ColumnFacts {
   const kinds = new Map<ShapeKind, number>();
   const values = new Set<string>();
-  let [filled, shortest, longest, sum] = [0, Number.POSITIVE_INFINITY, 0, 0];
+  const masks = new Map<string, { times: number; shortest: number; longest: number }>();
+  let [filled, sum] = [0, 0];
   let allHaveDigits = true;
   let allYears = true;
   for (const row of rows) {
@@ -30,19 +33,28 @@ function describeColumn(rows: readonly (readonly string[])[], column: number): C
     const kind = kindOf(cell);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     values.add(cell);
-    shortest = Math.min(shortest, cell.length);
-    longest = Math.max(longest, cell.length);
     sum += cell.length;
+    const mask = maskOf(cell);
+    const known = masks.get(mask) ?? { times: 0, shortest: cell.length, longest: 0 };
+    masks.set(mask, {
+      times: known.times + 1,
+      shortest: Math.min(known.shortest, cell.length),
+      longest: Math.max(known.longest, cell.length),
+    });
     if (!/\d/.test(cell)) allHaveDigits = false;
     if (!isYear(cell)) allYears = false;
   }
+  // A form that occurs once among many is more likely an accident than a form of the column.
+  const usual = [...masks].filter(([, { times }]) => times > 1 || filled < 20);
+  const counted = usual.length > 0 ? usual : [...masks];
   return {
     kind: commonKind(kinds, filled),
     share: rows.length === 0 ? 0 : filled / rows.length,
-    longest,
+    shortest: Math.min(...counted.map(([, one]) => one.shortest), Number.MAX_SAFE_INTEGER),
+    longest: Math.max(0, ...counted.map(([, one]) => one.longest)),
+    masks: filled >= 8 && filled * 32 > sum && usual.length <= MAX_MASKS && usual.length <= filled / 4 ? usual.map(([mask]) => mask) : [],
     values,
     rows: filled,
-    shortest,
     average: filled === 0 ? 0 : sum / filled,
     allHaveDigits: filled > 0 && allHaveDigits,
     allYears: filled > 0 && allYears,

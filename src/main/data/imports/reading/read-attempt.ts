@@ -4,7 +4,7 @@ import { CR, LF, type TextWindow } from './text-window.ts';
 
 const BLANK = 32;
 /** What it takes to believe that a quote is text: least in a cell that ends as a quoted one should. */
-const COST = { opener: 2, closer: 1, inside: 0.5, insideLines: 2 } as const;
+const COST = { opener: 2, closer: 1, inside: 0.5, insideLines: 2, implied: 1.5 } as const;
 
 /** One way to read a record: as it stands, or with some of its quotes taken for text. */
 export type Attempt = {
@@ -22,8 +22,13 @@ export type Attempt = {
   reachedEnd: boolean;
   /** The quotes that open and close cells, by place, line within the record and column. */
   quotes: { at: number; line: number; column: number }[];
+  /** Where text and a quoted cell touch, so that a delimiter may be missing there. */
+  seams: number[];
   literals: ReadonlySet<number>;
+  implied: ReadonlySet<number>;
 };
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Reads one record slowly and leniently: a quote closes only before a delimiter, a line end or the end. */
 export function readAttempt(
@@ -33,8 +38,9 @@ export function readAttempt(
   isLast: boolean,
   patience: number,
   literals: ReadonlySet<number>,
+  implied: ReadonlySet<number> = NONE,
 ): Attempt {
-  return new AttemptReader(syntax, window, start, isLast, patience, literals).read();
+  return new AttemptReader(syntax, window, start, isLast, patience, literals, implied).read();
 }
 
 class AttemptReader {
@@ -52,6 +58,7 @@ class AttemptReader {
     isLast: boolean,
     patience: number,
     literals: ReadonlySet<number>,
+    implied: ReadonlySet<number>,
   ) {
     this.syntax = syntax;
     this.window = window;
@@ -68,7 +75,9 @@ class AttemptReader {
       isCut: false,
       reachedEnd: false,
       quotes: [],
+      seams: [],
       literals,
+      implied,
     };
   }
 
@@ -76,6 +85,10 @@ class AttemptReader {
     const { attempt, window } = this;
     const { scan } = window;
     while (this.readCell()) {
+      if (attempt.implied.has(this.at)) {
+        attempt.cost += COST.implied;
+        continue;
+      }
       if (this.isDelimiterAt(this.at)) {
         this.at += 1 + this.syntax.rest.length;
         if (attempt.cells.length >= LIMITS.columns) throw new ReadingError('too-many-columns', { line: 0, limit: LIMITS.columns });
@@ -116,6 +129,10 @@ class AttemptReader {
     for (;;) {
       const byte = scan[this.at] as number;
       if (this.at >= length || byte === LF || byte === CR || this.isDelimiterAt(this.at)) break;
+      if (byte === this.syntax.quote && this.at > begin) {
+        if (this.attempt.implied.has(this.at)) break;
+        this.attempt.seams.push(this.at);
+      }
       this.at += byte === this.syntax.escape && this.at + 1 < length && !isLineEnd(scan[this.at + 1]) ? 2 : 1;
     }
     const cell = this.cut(begin, this.at);
@@ -149,7 +166,8 @@ class AttemptReader {
           at += 1;
           continue;
         }
-        if (scan[at + 1] === syntax.quote && at + 1 < length && !attempt.literals.has(at + 1)) {
+        if (scan[at + 1] === syntax.quote && at + 1 < length && !attempt.literals.has(at + 1) && !attempt.implied.has(at + 1)) {
+          this.noteDoubled(at);
           text += this.cut(piece, at + 1);
           at += 2;
           piece = at;
@@ -169,6 +187,7 @@ class AttemptReader {
           attempt.isCut = true;
           return false;
         }
+        attempt.seams.push(at + 1);
         inside += 1;
         at += 1;
       } else if (byte === syntax.escape) {
@@ -186,10 +205,18 @@ class AttemptReader {
     }
   }
 
+  /** Two quotes may be a text's last and the cell's, or the last of one cell and the first of the next. */
+  private noteDoubled(at: number): void {
+    const { attempt } = this;
+    if (this.closesAt(at + 1) >= 0) attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });
+    else attempt.seams.push(at + 1);
+  }
+
   /** Where the delimiter or line end stands that makes a quote a closing one; -1 where none does. */
   private closesAt(quote: number): number {
     const { scan, length } = this.window;
     let next = quote + 1;
+    if (this.attempt.implied.has(next)) return next;
     if (this.syntax.delimiter !== BLANK) while (scan[next] === BLANK) next += 1;
     if (next >= length) return this.isLast ? length : -1;
     return isLineEnd(scan[next]) || this.isDelimiterAt(next) ? next : -1;

@@ -5,6 +5,7 @@ import type { RawRecord } from './record.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { startAfterLines } from './scan-sample.ts';
 import { unitOf } from './text-window.ts';
+import { unwrapRecord, wrapperOf } from './unwrap-record.ts';
 
 export type { DataRecord } from './follow-table.ts';
 
@@ -33,7 +34,8 @@ export async function* readRecords(path: string, reading: Reading, options: Read
   const findings = new FindingList();
   const follower = new TableFollower(reading, (finding) => findings.add(finding));
   const unit = unitOf(reading.encoding);
-  const scanner = new RecordScanner(reading, reading.columnCount, unit, (code, line, params) => findings.add({ code, line, params }));
+  const { isWrapped } = reading;
+  const scanner = new RecordScanner(isWrapped ? wrapperOf(reading) : reading, isWrapped ? 1 : reading.columnCount, unit, (code, line, params) => findings.add({ code, line, params }), isWrapped ? [] : reading.shapes);
   const file = await FileWindows.open(path, reading.encoding);
   try {
     let used = 0;
@@ -46,7 +48,7 @@ export async function* readRecords(path: string, reading: Reading, options: Read
         const next = scanner.scan(window, base, used, isLast, raw, batchSize);
         const isDone = next === used || next >= window.length;
         used = next;
-        for (const record of raw) follower.accept(record);
+        for (const record of raw) follower.accept(isWrapped ? unwrapRecord(record, reading, reading.columnCount) : record);
         if (isDone && isLast) break;
         if (follower.delivered.length >= batchSize || (isDone && follower.delivered.length > 0)) {
           yield { records: follower.delivered.splice(0), findings: findings.take(), bytesRead: base + used * unit, size: file.size, isLast: false };

@@ -8,11 +8,15 @@ export type Reading = {
   quote: Quote | null;
   escape: Escape | null;
   lineEnding: LineEnding;
+  /** Each line stands in quotes as a whole, and is CSV only inside them. */
+  isWrapped: boolean;
   /** Lines above the heading (or above the first record where there is no heading), blank ones and `sep=;` included. */
   preambleLines: number;
   /** Rows of the heading; 0 where the file has none. */
   headerRows: number;
   columnCount: number;
+  /** Cells that every row has beyond the columns, all empty: a delimiter at the end of each. */
+  surplus: number;
   /** The heading's cells as they stand in the file, several rows joined by a blank; empty where there is none. */
   heading: string[];
   /** What each column holds, as far as every sampled cell agreed; tells rows that are not data from those that are. */
@@ -23,8 +27,11 @@ export type Quote = '"' | "'";
 export type Escape = 'doubled' | 'backslash';
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed';
 
-/** `share` is the part of the sampled rows in which the column is filled; `longest` its longest sampled cell. */
-export type ColumnShape = { kind: ShapeKind; share: number; longest: number };
+/**
+ * `share` is the part of the sampled rows in which the column is filled, `shortest` and `longest` are its cells'
+ * lengths; `masks` are the forms they have (`9/9/9`, `A-9`), where there are so few that others would stand out.
+ */
+export type ColumnShape = { kind: ShapeKind; share: number; shortest: number; longest: number; masks: string[] };
 export type ShapeKind = 'number' | 'date' | 'time' | 'email' | 'url' | 'text' | 'empty';
 
 /** What the owner or the command line corrected; whatever is absent is detected. */
@@ -42,6 +49,7 @@ export type FindingCode =
   | 'encoding-guess'
   | 'encoding-damaged'
   | 'separator-line'
+  | 'wrapped-lines'
   | 'preamble'
   | 'heading-joined'
   | 'no-heading'
@@ -54,8 +62,11 @@ export type FindingCode =
   | 'stray-quote'
   | 'unterminated-quote'
   | 'unquoted-line-break'
+  | 'short-heading'
   | 'short-row'
   | 'long-row'
+  | 'missing-delimiter'
+  | 'extra-delimiter'
   | 'other-delimiter'
   | 'nul-bytes'
   | 'blank-records'

@@ -16,7 +16,7 @@ export function isTotalRow(record: RawRecord, { shapes, columnCount }: Reading):
   const rest = cells.slice(at + 1, columnCount);
   const sums = rest.filter((cell) => kindOf(cell) === 'number').length;
   const lacks = shapes.some(({ kind, share }, column) => kind !== 'empty' && share > 0.95 && (cells[column] ?? '').trim() === '');
-  const isOddFirst = isTypedShape(shapes[at] ?? { kind: 'text', share: 0, longest: 0 });
+  const isOddFirst = shapes[at] !== undefined && isTypedShape(shapes[at]);
   const hasText = rest.some((cell) => cell.trim() !== '' && kindOf(cell) === 'text');
   return !hasText && (isOddFirst || lacks || (sums > 0 && sums === rest.length));
 }

@@ -1,5 +1,5 @@
 import { type Repair, repairRecord } from './repair-record.ts';
-import { type FindingCode, LIMITS, ReadingError } from './reading.ts';
+import { type ColumnShape, type FindingCode, LIMITS, ReadingError } from './reading.ts';
 import { isBlankRecord, type RawRecord } from './record.ts';
 import { type Dialect, isDelimiter, type ScanSyntax, syntaxOf, unescapeBare, unescapeQuoted } from './scan-syntax.ts';
 import { CR, LF, type TextWindow } from './text-window.ts';
@@ -23,8 +23,8 @@ export class RecordScanner {
   private readonly report: Report;
   private unterminatedRun = 0;
 
-  constructor(dialect: Dialect, width: number, unit: number, report: Report) {
-    this.syntax = syntaxOf(dialect, width);
+  constructor(dialect: Dialect, width: number, unit: number, report: Report, shapes: readonly ColumnShape[] = []) {
+    this.syntax = syntaxOf(dialect, width, shapes);
     this.unit = unit;
     this.report = report;
   }
@@ -146,6 +146,7 @@ export class RecordScanner {
             at += 1;
             byte = scan[at] as number;
           }
+          if (at > begin && scan[at - 1] === quote && at < length) isOdd = width > 0;
           let cell = needsDecode && high > 127 ? window.decode(begin, at) : text.slice(begin, at);
           if (escape > 0 && cell.includes('\\')) cell = unescapeBare(cell, this.syntax);
           cells[count] = cell;
@@ -168,7 +169,7 @@ export class RecordScanner {
         break;
       }
 
-      if (isOdd || (extraLines > 0 && width > 0 && count !== width)) {
+      if (isOdd || (width > 0 && count !== width && (extraLines > 0 || holdsQuote(cells, count, this.syntax.single)))) {
         const repaired = repairRecord(this.syntax, window, start, isLast, patience);
         if (!repaired) break;
         this.noteRepair(repaired, line);
@@ -201,7 +202,9 @@ export class RecordScanner {
     if (repaired.wasUnterminated) {
       this.unterminatedRun = Math.min(this.unterminatedRun + 1, 8);
       this.report('unterminated-quote', line + repaired.quoteLine, { column: repaired.quoteColumn });
-    } else if (repaired.attempt.strays > 0) {
+    } else if (repaired.attempt.implied.size > 0) {
+      this.report('missing-delimiter', line, { columns: repaired.attempt.cells.length });
+    } else if (repaired.attempt.strays > 0 || repaired.isDoubtful) {
       this.report('stray-quote', line + repaired.quoteLine, { column: repaired.quoteColumn });
     }
   }
@@ -217,6 +220,11 @@ export class RecordScanner {
     }
     if (dropped > 0) this.report('nul-bytes', line, { count: dropped });
   }
+}
+
+function holdsQuote(cells: readonly string[], count: number, quote: string): boolean {
+  for (let index = 0; index < count; index += 1) if ((cells[index] as string).includes(quote)) return true;
+  return false;
 }
 
 function refuseLongCell(cells: readonly string[], count: number, line: number): void {

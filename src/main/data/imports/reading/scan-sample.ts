@@ -22,15 +22,34 @@ export function windowsOf(sample: Sample, encoding: string, limit = Number.POSIT
 }
 
 function cutAtLine(part: Buffer, limit: number, unit: 1 | 2): number {
-  const cut = Math.max(part.lastIndexOf(10, limit - 1), part.lastIndexOf(13, limit - 1));
-  if (cut <= 0) return limit - (limit % unit);
+  let cut = Math.max(part.lastIndexOf(10, limit - 1), part.lastIndexOf(13, limit - 1));
+  // Lines longer than the limit: some whole ones are needed all the same.
+  if (cut < limit / 2) {
+    for (let line = 0; line < 4; line += 1) {
+      const next = part.indexOf(part.includes(10) ? 10 : 13, Math.max(0, cut + 1));
+      if (next < 0) return part.length - (part.length % unit);
+      cut = next;
+    }
+  }
   return unit === 1 ? cut + 1 : cut - (cut % 2) + 2;
 }
 
 export type ScannedSample = { records: RawRecord[]; strays: number; unterminated: number };
 
-/** Reads the parts one after the other; lines are counted from 1 in the first part and mean nothing later. */
-export function scanSample(sample: SampleWindows, dialect: Dialect, width: number, skipLines = 0): ScannedSample {
+/** Records after which a trial is looked at. */
+const SLICE = 40;
+
+/**
+ * Reads the parts one after the other; lines are counted from 1 in the first part and mean nothing later.
+ * `isTrial`: it may stop early where most records' quotes don't add up, for then the dialect is a wrong one.
+ */
+export function scanSample(
+  sample: SampleWindows,
+  dialect: Dialect,
+  width: number,
+  skipLines = 0,
+  isTrial = false,
+): ScannedSample {
   const records: RawRecord[] = [];
   let strays = 0;
   let unterminated = 0;
@@ -42,7 +61,14 @@ export function scanSample(sample: SampleWindows, dialect: Dialect, width: numbe
     const scanner = new RecordScanner(dialect, width, sample.unit, report);
     const from = index === 0 ? startAfterLines(window, skipLines) : 0;
     if (index === 0) scanner.line = 1 + skipLines;
-    scanner.scan(window, 0, from, true, records, Number.POSITIVE_INFINITY);
+    let at = from;
+    for (;;) {
+      const before = records.length;
+      const next = scanner.scan(window, 0, at, true, records, before + SLICE);
+      const isHopeless = isTrial && strays + unterminated > SLICE / 2 && strays + unterminated > records.length / 2;
+      if (isHopeless || next === at || next >= window.length) break;
+      at = next;
+    }
   });
   return { records, strays, unterminated };
 }

@@ -1,5 +1,5 @@
 import { encodeText, formOf } from './encodings.ts';
-import type { Escape, Quote } from './reading.ts';
+import type { ColumnShape, Escape, Quote } from './reading.ts';
 
 export type Dialect = { encoding: string; delimiter: string; quote: Quote | null; escape: Escape | null };
 
@@ -11,6 +11,8 @@ export type ScanSyntax = {
   quote: number;
   escape: number;
   width: number;
+  /** What the columns hold, where it is known: it tells which of two ways to read a row makes sense. */
+  shapes: readonly ColumnShape[];
   single: string;
   doubled: string;
   delimiterText: string;
@@ -18,7 +20,7 @@ export type ScanSyntax = {
 
 const NEVER = -1;
 
-export function syntaxOf(dialect: Dialect, width: number): ScanSyntax {
+export function syntaxOf(dialect: Dialect, width: number, shapes: readonly ColumnShape[] = []): ScanSyntax {
   const bytes = [...delimiterBytes(dialect)];
   const single = dialect.quote ?? '"';
   return {
@@ -27,6 +29,7 @@ export function syntaxOf(dialect: Dialect, width: number): ScanSyntax {
     quote: dialect.quote === null ? NEVER : dialect.quote.charCodeAt(0),
     escape: dialect.escape === 'backslash' ? 0x5c : NEVER,
     width,
+    shapes,
     single,
     doubled: single + single,
     delimiterText: dialect.delimiter,

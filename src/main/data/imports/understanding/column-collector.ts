@@ -171,17 +171,17 @@ interface Detectors {
   number: boolean;
 }
 
-function isRare(hits: number, stats: ColumnStats): boolean {
-  return hits < stats.looked * MIN_SHARE;
-}
-
 function dropUnfit(detectors: Detectors, stats: ColumnStats): boolean {
-  detectors.email &&= !isRare(stats.emails, stats);
-  detectors.phone &&= !isRare(stats.phones, stats);
-  detectors.url &&= !isRare(stats.urls, stats);
-  detectors.boolean &&= !isRare(stats.booleans, stats);
-  detectors.date &&= !isRare(stats.dates + stats.weakDates, stats);
-  detectors.number &&= !isRare(stats.numbers + stats.ids, stats);
+  let values = stats.looked;
+  for (const count of Object.values(stats.placeholders)) values -= count;
+  if (values < TRIAL / 2) return true;
+  const few = values * MIN_SHARE;
+  detectors.email &&= stats.emails >= few;
+  detectors.phone &&= stats.phones >= few;
+  detectors.url &&= stats.urls >= few;
+  detectors.boolean &&= stats.booleans >= few;
+  detectors.date &&= stats.dates + stats.weakDates >= few;
+  detectors.number &&= stats.numbers + stats.ids >= few;
   return Object.values(detectors).some(Boolean) || stats.choices !== null;
 }
 
@@ -290,7 +290,7 @@ export function createColumnCollector(): ColumnCollector {
     },
     merge(other) {
       mergeStats(stats, other);
-      isWatching &&= dropUnfit(detectors, stats) || stats.looked < TRIAL;
+      isWatching &&= dropUnfit(detectors, stats);
     },
     result() {
       return { ...stats, choices: stats.choices && new Map(stats.choices) };

@@ -101,6 +101,7 @@ export type FindingCode =
   | 'phone-exponent'
   | 'phone-lost-zero'
   | 'country-unrecognised'
+  | 'role-without-company'
   | 'mark-removed';
 
 /** Something about one cell that the owner should know. */

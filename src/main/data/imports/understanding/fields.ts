@@ -77,6 +77,14 @@ export interface ColumnTarget {
   key?: string;
 }
 
+/** What the import must know of a field that the owner made. */
+export interface CustomFieldFacts {
+  key: string;
+  name: string;
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'choice';
+  choices?: readonly string[];
+}
+
 export interface FieldDefinition {
   key: FieldKey;
   type: ValueType;

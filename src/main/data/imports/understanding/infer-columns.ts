@@ -4,6 +4,7 @@ import { type HeadingMeaning, normalizeHeading, understandHeading } from './alia
 import type { ColumnStats } from './column-collector.ts';
 import {
   type ColumnTarget,
+  type CustomFieldFacts,
   type FieldKey,
   getField,
   type ImportNoun,
@@ -13,13 +14,6 @@ import {
 import { applyPreset, findPreset, listPresets, OWN_PRESET, type Preset } from './presets.ts';
 import { allocateTargets, type TargetRequest } from './target-allocation.ts';
 import { countValues, decideDateOrder, decideDecimal, findEmpties, typeByValues } from './value-types.ts';
-
-export interface CustomFieldFacts {
-  key: string;
-  name: string;
-  kind: 'text' | 'number' | 'date' | 'boolean' | 'choice';
-  choices?: readonly string[];
-}
 
 export interface UnderstandingContext {
   noun: ImportNoun;
@@ -177,7 +171,7 @@ const CUSTOM_KINDS: Partial<Record<ValueType, CustomFieldFacts['kind']>> = {
   choice: 'choice',
 };
 
-function describe(
+function guessColumn(
   index: number,
   heading: string,
   stats: ColumnStats,
@@ -254,7 +248,7 @@ export function understandColumns(
   const targets = allocateTargets(claims.map((item) => item?.request ?? null));
   if (!isOwn) settleAddresses(targets);
   const columns = headers.map((heading, index) =>
-    describe(
+    guessColumn(
       index,
       heading,
       columnStats[index] as ColumnStats,

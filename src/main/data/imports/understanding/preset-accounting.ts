@@ -17,6 +17,7 @@ export const ACCOUNTING_PRESETS: readonly PresetDefinition[] = [
       'Company Name': 'company',
       'Customer ID': 'external_id:zoho-books',
       'Customer Name': '-',
+      'Customer Address ID': '-',
       Salutation: 'salutation',
       EmailID: 'email',
       Phone: 'phone:work',

@@ -13,6 +13,13 @@ function nameOf(request: TargetRequest): string {
   return `${repeats}|${target.label ?? ''}|${number}`;
 }
 
+const LAST_LABELS: ReadonlySet<string | undefined> = new Set(['fax', 'pager']);
+const AFTER_ALL_OTHERS = 10_000;
+
+function rankOf({ target, number }: TargetRequest): number {
+  return LAST_LABELS.has(target.label) ? number + AFTER_ALL_OTHERS : number;
+}
+
 /**
  * Gives every column its place: the parts of one address, or an e-mail and its label, share a group; a second
  * column for something that exists once gets nothing (null) and is offered as a custom field.
@@ -22,11 +29,11 @@ export function allocateTargets(requests: readonly (TargetRequest | null)[]): (C
   const lastGroup = new Map<string, number>();
   const taken = new Set<string>();
   const result: (ColumnTarget | null)[] = requests.map(() => null);
-  // First phones before second ones, whatever the order of the columns; both in the order of the file.
+  // First phones before second ones and a fax last, whatever the order of the columns: the first is the main one.
   const order = requests
     .map((request, index) => ({ request, index }))
     .filter((item): item is { request: TargetRequest; index: number } => item.request !== null)
-    .sort((a, b) => a.request.number - b.request.number || a.index - b.index);
+    .sort((a, b) => rankOf(a.request) - rankOf(b.request) || a.index - b.index);
   for (const { request, index } of order) result[index] = place(request);
   return result;
 

@@ -1,0 +1,183 @@
+import type Database from 'better-sqlite3';
+import type { MatchKey } from '../../../contract/imports.ts';
+import { makeNameKey } from '../../../contract/values/name-key.ts';
+import { KeyTable } from './key-table.ts';
+import {
+  besideName,
+  emailKey,
+  externalKey,
+  externalSource,
+  isBare,
+  type MatchCandidate,
+  nameOnlyKey,
+  nameWithKey,
+  phoneKey,
+  uidKey,
+} from './match-keys.ts';
+import type { ImportDraft } from './understanding/draft.ts';
+
+/** Finds the contact that a row is about, among those in the file before it too. */
+export class ContactMatcher {
+  private readonly keys: KeyTable;
+  private readonly db: Database.Database;
+  private readonly matchBy: ReadonlySet<MatchKey>;
+  private readonly preset: string | null;
+  private readonly nameOf: Database.Statement<
+    [number],
+    { nameKey: string; firstName: string | null; lastName: string | null }
+  >;
+
+  constructor(
+    db: Database.Database,
+    matchBy: readonly MatchKey[],
+    preset: string | null,
+    expectedRows: number,
+  ) {
+    this.db = db;
+    this.matchBy = new Set(matchBy);
+    this.preset = preset;
+    this.keys = new KeyTable(Math.min(4_000_000, expectedRows * 4));
+    this.nameOf = db.prepare(
+      'SELECT name_key AS nameKey, first_name AS firstName, last_name AS lastName FROM contacts WHERE id = ?',
+    );
+    this.load();
+  }
+
+  private load(): void {
+    const each = <Row>(sql: string, add: (row: Row) => void) => {
+      for (const row of this.db.prepare<[], Row>(sql).iterate()) add(row);
+    };
+    each<{ id: number; uid: string; key: string; birth: string | null }>(
+      'SELECT id, uid, name_key AS key, birth_date AS birth FROM contacts WHERE deleted_at IS NULL',
+      ({ id, uid, key, birth }) => {
+        this.keys.add(uidKey(uid), id);
+        this.keys.add(nameOnlyKey(key), id);
+        if (birth) this.keys.add(nameWithKey(key, `b${birth}`), id);
+      },
+    );
+    each<{ id: number; kind: string; raw: string; normalized: string | null }>(
+      `SELECT p.contact_id AS id, p.kind, p.raw, p.normalized FROM contact_points p JOIN contacts c ON c.id = p.contact_id
+       WHERE p.kind IN ('phone', 'email') AND c.deleted_at IS NULL`,
+      ({ id, kind, raw, normalized }) => {
+        if (kind === 'phone') this.keys.add(phoneKey(normalized ?? raw.replace(/\D+/g, '')), id);
+        else if (normalized) this.keys.add(emailKey(normalized), id);
+      },
+    );
+    each<{ id: number; key: string; postal_code: string | null; city: string | null }>(
+      `SELECT c.id, c.name_key AS key, a.postal_code, a.city FROM addresses a JOIN contacts c ON c.id = a.contact_id
+       WHERE c.deleted_at IS NULL`,
+      (row) => {
+        for (const thing of besideName([row], [], null)) this.keys.add(nameWithKey(row.key, thing), row.id);
+      },
+    );
+    each<{ id: number; key: string; name: string }>(
+      `SELECT c.id, c.name_key AS key, f.name FROM contact_companies l JOIN contacts c ON c.id = l.contact_id
+       JOIN companies f ON f.id = l.company_id WHERE c.deleted_at IS NULL`,
+      (row) => {
+        for (const thing of besideName([], [row], null)) this.keys.add(nameWithKey(row.key, thing), row.id);
+      },
+    );
+    each<{ id: number; source: string; value: string }>(
+      `SELECT x.contact_id AS id, x.source, x.value FROM external_ids x JOIN contacts c ON c.id = x.contact_id
+       WHERE c.deleted_at IS NULL`,
+      ({ id, source, value }) => this.keys.add(externalKey(source, value), id),
+    );
+  }
+
+  /** Makes a record known under all that the draft says of it. */
+  add(id: number, nameKey: string, draft: ImportDraft): void {
+    const { keys } = this;
+    if (draft.fields.uid) keys.add(uidKey(draft.fields.uid), id);
+    keys.add(nameOnlyKey(nameKey), id);
+    for (const { source, value } of draft.externalIds)
+      keys.add(externalKey(externalSource(source, this.preset), value), id);
+    for (const { normalized } of draft.emails) keys.add(emailKey(normalized), id);
+    for (const { e164, digits } of draft.phones) keys.add(phoneKey(e164 ?? digits), id);
+    for (const thing of besideName(draft.addresses, draft.companies, draft.fields.birth_date))
+      keys.add(nameWithKey(nameKey, thing), id);
+  }
+
+  /**
+   * The surest candidate, or null. One e-mail or phone may be shared by a couple or a shop: of several
+   * with it the one with the same name is meant, and a phone alone never overrules another name.
+   */
+  find(draft: ImportDraft): MatchCandidate | null {
+    const { keys, matchBy } = this;
+    if (draft.fields.uid) {
+      const [id] = keys.find(uidKey(draft.fields.uid));
+      if (id !== undefined) return { id, by: 'uid' };
+    }
+    if (matchBy.has('external_id'))
+      for (const { source, value } of draft.externalIds) {
+        const [id] = keys.find(externalKey(externalSource(source, this.preset), value));
+        if (id !== undefined) return { id, by: 'external_id' };
+      }
+    const nameKey = draftNameKey(draft);
+    if (matchBy.has('email'))
+      for (const { normalized } of draft.emails) {
+        const id = this.choose(keys.find(emailKey(normalized)), draft, nameKey, true);
+        if (id !== null) return { id, by: 'email' };
+      }
+    if (matchBy.has('phone'))
+      for (const { e164, digits } of draft.phones) {
+        if (digits.length < 5) continue;
+        const id = this.choose(keys.find(phoneKey(e164 ?? digits)), draft, nameKey, false);
+        if (id !== null) return { id, by: 'phone' };
+      }
+    return matchBy.has('name') && nameKey !== '' ? this.findByName(draft, nameKey) : null;
+  }
+
+  private findByName(draft: ImportDraft, nameKey: string): MatchCandidate | null {
+    for (const thing of besideName(draft.addresses, draft.companies, draft.fields.birth_date)) {
+      const [id] = this.keys.find(nameWithKey(nameKey, thing));
+      if (id !== undefined) return { id, by: 'name' };
+    }
+    if (!isBare(draft)) return null;
+    const ids = this.keys.find(nameOnlyKey(nameKey));
+    return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
+  }
+
+  private choose(ids: number[], draft: ImportDraft, nameKey: string, isNameOptional: boolean): number | null {
+    if (ids.length === 0) return null;
+    const named = ids.map((id) => ({ id, ...this.nameOf.get(id)! }));
+    const same = named.find((candidate) => candidate.nameKey === nameKey);
+    if (same) return same.id;
+    if (!draft.hasGivenName && !draft.fields.first_name && !draft.fields.last_name) return named[0]!.id;
+    const unopposed = named.filter((candidate) => !isAnother(candidate, draft));
+    if (unopposed.length > 0) return unopposed[0]!.id;
+    return isNameOptional && ids.length === 1 && !this.isFromThisFile(ids[0]!) ? ids[0]! : null;
+  }
+
+  private firstOwnId = Number.POSITIVE_INFINITY;
+
+  /** From here on ids are of records that this import made. */
+  startAt(firstId: number): void {
+    this.firstOwnId = firstId;
+  }
+
+  /** Two rows of one file with one e-mail and two names are two people: a couple, a shop's staff. */
+  private isFromThisFile(id: number): boolean {
+    return id >= this.firstOwnId || this.matched.has(id);
+  }
+
+  private readonly matched = new Set<number>();
+
+  /** A row of this file is about this contact, which was there before. */
+  markMatched(id: number): void {
+    this.matched.add(id);
+  }
+}
+
+/** Both have a first name, and they differ: not the same person, whatever else they share. */
+function isAnother(
+  candidate: { firstName: string | null; lastName: string | null },
+  { fields }: ImportDraft,
+): boolean {
+  if (candidate.firstName && fields.first_name)
+    return makeNameKey(candidate.firstName) !== makeNameKey(fields.first_name);
+  return true;
+}
+
+export function draftNameKey({ fields }: ImportDraft): string {
+  return makeNameKey(fields.display_name ?? '');
+}
