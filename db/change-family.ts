@@ -39,7 +39,7 @@ export class ChangeFamily {
     return prepareOnce<[number], { id: number; isTakenBack: number }>(
       this.db,
       `WITH RECURSIVE family(id, steps) AS (
-         SELECT ?1, 0 UNION ALL
+         SELECT ?, 0 UNION ALL
          SELECT s.id, family.steps + 1 FROM family JOIN change_sets s ON s.undoes = family.id)
        SELECT id, steps % 2 AS isTakenBack FROM family`,
     )

@@ -36,7 +36,10 @@ export function beginChangeSet(db: Database.Database, draft: ChangeSetDraft): nu
   return id;
 }
 
-/** Closes the entry. One that changed nothing is taken away again: returns null. */
+/**
+ * Closes the entry. One that changed nothing is taken away again: returns null. An undo that could take
+ * nothing back stays, unseen: Ctrl+Z must not try the same again and again.
+ */
 export function endChangeSet(db: Database.Database, id: number, summary: Summary): number | null {
   db.prepare('UPDATE journal_state SET change_set_id = NULL').run();
   const rows = db
@@ -47,7 +50,7 @@ export function endChangeSet(db: Database.Database, id: number, summary: Summary
     .pluck()
     .get(id, id)!;
   if (rows === 0) {
-    db.prepare('DELETE FROM change_sets WHERE id = ?').run(id);
+    db.prepare('DELETE FROM change_sets WHERE id = ? AND undoes IS NULL').run(id);
     return null;
   }
   db.prepare('UPDATE change_sets SET summary = ?, rows = ? WHERE id = ?').run(

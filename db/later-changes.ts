@@ -37,7 +37,6 @@ export function findChangedSince(
   table: JournalledTable,
   rowId: number,
   changeSetId: number,
-  isFromRange: boolean,
   family: ChangeFamily,
 ): LaterChanges {
   const entries = readRowEntries(db, table.name, rowId);
@@ -46,8 +45,9 @@ export function findChangedSince(
   const touched = new Set<string>();
   let after: Map<string, string> | undefined;
   const { root, isTakenBack } = family.rootOf(changeSetId);
-  if (isFromRange) {
-    stacks.set(existence, [root]);
+  const madeBy = findRange(db, table.name, rowId);
+  if (madeBy !== undefined) stacks.set(existence, [madeBy]);
+  if (madeBy === changeSetId) {
     touched.add(existence);
     after = snapshot(stacks);
   }
@@ -127,6 +127,16 @@ function readRowEntries(db: Database.Database, table: string, rowId: number): En
     `SELECT row_id AS rowId, action, old, change_set_id AS changeSetId FROM changes
      WHERE table_name = ? AND row_id = ? ORDER BY id`,
   ).all(table, rowId);
+}
+
+/** The change set that inserted the row as one of a range: such a row has no entry of its own for it. */
+function findRange(db: Database.Database, table: string, rowId: number): number | undefined {
+  const range = prepareOnce<[string, number], { set: number; firstId: number }>(
+    db,
+    `SELECT change_set_id AS "set", first_id AS firstId FROM change_ranges
+     WHERE table_name = ? AND last_id >= ? ORDER BY last_id LIMIT 1`,
+  ).get(table, rowId);
+  return range && range.firstId <= rowId ? range.set : undefined;
 }
 
 function isGone(db: Database.Database, table: string, rowId: number): boolean {

@@ -16,6 +16,8 @@ export class UndoPlan {
   private readonly keep: (kept: Kept) => void;
   private readonly family: ChangeFamily;
   private readonly isTakenBack: boolean;
+  /** Rows that the set made and that stay, with a later change: what belongs to them stays as well. */
+  readonly stayingRecords: { table: string; rowId: number }[] = [];
 
   constructor(db: Database.Database, id: number, keep: (kept: Kept) => void) {
     this.db = db;
@@ -59,7 +61,7 @@ export class UndoPlan {
     if (hasEntries) this.planEntries(table, ranges);
     this.lookLater(table);
     this.leaveSettled(table);
-    this.planMixed(table, ranges);
+    this.planMixed(table);
   }
 
   private readRanges(table: string): { firstId: number; lastId: number }[] {
@@ -181,7 +183,7 @@ export class UndoPlan {
     ).run(Number(this.isTakenBack));
   }
 
-  private planMixed(table: JournalledTable, ranges: { firstId: number; lastId: number }[]): void {
+  private planMixed(table: JournalledTable): void {
     type Planned = { rowId: number; action: string; columns: string | null; old: string | null };
     const mixed = prepareOnce<[], Planned>(
       this.db,
@@ -195,8 +197,7 @@ export class UndoPlan {
       'DELETE FROM temp.undo_plan WHERE table_name = ? AND row_id = ?',
     );
     for (const { rowId, action, columns, old } of mixed) {
-      const isFromRange = ranges.some(({ firstId, lastId }) => rowId >= firstId && rowId <= lastId);
-      const since = findChangedSince(this.db, table, rowId, this.id, isFromRange, this.family);
+      const since = findChangedSince(this.db, table, rowId, this.id, this.family);
       const keep = (reason: Kept['reason'], kept: string[]) =>
         this.keep({ table: table.name, rowId, reason, columns: kept });
       if (action === 'set') {
@@ -212,6 +213,7 @@ export class UndoPlan {
       }
       if (since.isSettled || since.isRowChanged) leave.run(table.name, rowId);
       if (since.isSettled || !since.isRowChanged) continue;
+      if (action === 'remove' && table.isRecord) this.stayingRecords.push({ table: table.name, rowId });
       keep(action === 'remove' && since.isRowGone ? 'deleted-later' : 'changed-later', since.laterColumns);
     }
   }

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
+import { ChangeFamily } from './change-family.ts';
 import { type JournalledTable, journalledTables, tableByName } from './journalled-tables.ts';
-import { type Entry, findChangedSince } from './later-changes.ts';
+import { prepareOnce } from './prepare-once.ts';
+import { UndoPlan } from './undo-plan.ts';
 
 export type KeptReason =
   | 'changed-later' // somebody changed this field since
@@ -13,7 +15,7 @@ export type Kept = {
   table: string;
   rowId: number;
   reason: KeptReason;
-  /** The columns that stay, for `changed-later` on a row that was only changed. */
+  /** The columns that stay, or that bear the later change. */
   columns: string[];
 };
 
@@ -27,209 +29,180 @@ export type UndoOutcome = { changed: number; kept: Kept[] };
  */
 export function undoChangeSet(db: Database.Database, id: number, changeSetId: number): UndoOutcome {
   db.pragma('defer_foreign_keys = ON');
-  db.prepare('UPDATE change_sets SET undoes = ? WHERE id = ?').run(id, changeSetId);
-  const undo = new Undo(db, id);
-  undo.collect();
-  undo.restoreDeletedRows();
-  undo.restoreFields();
-  undo.removeInsertedRows();
-  undo.restoreDeletedRows(); // those whose place was taken by a row that has just gone
-  const outcome = undo.finish();
-  markUndone(db, id, changeSetId, outcome.kept.length === 0);
+  prepareOnce(db, 'UPDATE change_sets SET undoes = ? WHERE id = ?').run(id, changeSetId);
+  const outcome = new Undo(db, id).run();
+  markUndone(db, id, changeSetId, outcome);
+  if (outcome.changed === 0 && outcome.kept.length === 0)
+    prepareOnce(db, 'UPDATE change_sets SET undoes = NULL WHERE id = ?').run(changeSetId);
   return outcome;
 }
 
-/** Undoing an undo makes the first change set stand again. */
-function markUndone(db: Database.Database, id: number, by: number, isWhole: boolean): void {
-  if (isWhole) db.prepare('UPDATE change_sets SET undone_by = ? WHERE id = ?').run(by, id);
-  db.prepare(
-    'UPDATE change_sets SET undone_by = NULL WHERE id = (SELECT undoes FROM change_sets WHERE id = ?)',
-  ).run(id);
+/**
+ * `undone_by` of the set and of those before it: an undone undo lets the first change stand again, and so
+ * on down the chain. A set of which something stayed still stands, so that it can be tried again.
+ */
+function markUndone(db: Database.Database, id: number, by: number, { changed, kept }: UndoOutcome): void {
+  if (changed === 0 && kept.length > 0) return;
+  const mark = prepareOnce<[number | null, number], unknown>(
+    db,
+    'UPDATE change_sets SET undone_by = ? WHERE id = ?',
+  );
+  const chain = [id];
+  const targetOf = prepareOnce<[number], number | null>(
+    db,
+    'SELECT undoes FROM change_sets WHERE id = ?',
+  ).pluck();
+  for (let next = targetOf.get(id); next != null; next = targetOf.get(next)) chain.push(next);
+  // Where there was nothing left to do, the last one that did it stands for this one, which will be gone.
+  if (kept.length === 0) mark.run(changed > 0 ? by : findLastOpposite(db, id, by), id);
+  for (let index = 1; index < chain.length; index++)
+    mark.run(index % 2 === 1 ? null : chain[index - 1]!, chain[index]!);
 }
 
-type RowEffect = {
-  rowId: number;
-  isInserted: boolean;
-  isDeleted: boolean;
-  /** The columns' values before the change set. */
-  before: Record<string, unknown>;
-};
+function findLastOpposite(db: Database.Database, id: number, by: number): number | null {
+  const family = new ChangeFamily(db);
+  const { root, isTakenBack } = family.rootOf(id);
+  const opposites = family
+    .membersOf(root)
+    .filter((member) => member.isTakenBack !== isTakenBack && member.id !== by)
+    .map((member) => member.id);
+  return opposites.length === 0 ? null : Math.max(...opposites);
+}
 
 class Undo {
+  private readonly db: Database.Database;
+  private readonly plan: UndoPlan;
   private readonly kept: Kept[] = [];
   private changed = 0;
-  private readonly db: Database.Database;
-  private readonly id: number;
 
   constructor(db: Database.Database, id: number) {
     this.db = db;
-    this.id = id;
+    this.plan = new UndoPlan(db, id, (kept) => this.kept.push(kept));
   }
 
-  /** Fills the temporary tables with what the change set did, row by row, less what was changed since. */
-  collect(): void {
-    this.db.exec(`
-      DROP TABLE IF EXISTS temp.undo_removals;
-      DROP TABLE IF EXISTS temp.undo_fields;
-      DROP TABLE IF EXISTS temp.undo_rows;
-      CREATE TEMP TABLE undo_removals (table_name TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (table_name, row_id)) WITHOUT ROWID;
-      CREATE TEMP TABLE undo_fields (table_name TEXT NOT NULL, row_id INTEGER NOT NULL, columns TEXT NOT NULL, old TEXT NOT NULL);
-      CREATE TEMP TABLE undo_rows (table_name TEXT NOT NULL, row_id INTEGER NOT NULL, old TEXT NOT NULL, PRIMARY KEY (table_name, row_id)) WITHOUT ROWID;
-    `);
-    for (const table of journalledTables) {
-      this.collectRanges(table);
-      this.collectEntries(table);
-    }
+  run(): UndoOutcome {
+    for (const table of journalledTables) this.plan.collect(table);
+    const planned = this.listPlannedTables();
+    for (const table of planned) this.restoreRows(table);
+    for (const table of planned) this.setFields(table);
+    this.removeRows();
+    // Those whose place was held by a row that has just gone.
+    for (const table of planned) this.restoreRows(table);
+    for (const table of planned) this.setFields(table);
+    for (const table of planned) this.setFieldsOneByOne(table);
+    this.keepWaiting();
+    this.plan.clear();
+    return { changed: this.changed, kept: this.kept.filter((kept) => !this.isGoneWithItsRecord(kept)) };
   }
 
-  private collectRanges(table: JournalledTable): void {
-    const ranges = this.db
-      .prepare<[number, string], { firstId: number; lastId: number }>(
-        'SELECT first_id AS firstId, last_id AS lastId FROM change_ranges WHERE change_set_id = ? AND table_name = ?',
-      )
-      .all(this.id, table.name);
-    if (ranges.length === 0) return;
-    const add = this.db.prepare(
-      `INSERT INTO undo_removals SELECT '${table.name}', id FROM main.${table.name} WHERE id BETWEEN ? AND ?`,
-    );
-    // Rows of the range that were changed since, by entries of their own.
-    const later = this.db
-      .prepare<[string, number, number, number], number>(
-        `SELECT DISTINCT row_id FROM changes
-         WHERE table_name = ? AND row_id BETWEEN ? AND ? AND change_set_id <> ?`,
-      )
-      .pluck();
-    const spare = this.db.prepare('DELETE FROM undo_removals WHERE table_name = ? AND row_id = ?');
-    for (const { firstId, lastId } of ranges) {
-      add.run(firstId, lastId);
-      for (const rowId of later.all(table.name, firstId, lastId, this.id)) {
-        const changes = findChangedSince(this.db, table.name, rowId, this.id, true);
-        if (changes.isRowChanged) this.keep(table.name, rowId, 'changed-later', changes.laterColumns);
-        if (changes.isRowChanged || changes.isSettled) spare.run(table.name, rowId);
-      }
-    }
-  }
-
-  private collectEntries(table: JournalledTable): void {
-    const entries = this.db.prepare<[number, string], Entry>(
-      `SELECT row_id AS rowId, action, old, change_set_id AS changeSetId FROM changes
-       WHERE change_set_id = ? AND table_name = ? ORDER BY row_id, id`,
-    );
-    const addRemoval = this.db.prepare('INSERT OR IGNORE INTO undo_removals VALUES (?, ?)');
-    const addFields = this.db.prepare('INSERT INTO undo_fields VALUES (?, ?, ?, ?)');
-    const addRow = this.db.prepare('INSERT OR REPLACE INTO undo_rows VALUES (?, ?, ?)');
-    const isInRange = this.db
-      .prepare<[number, string, number], number>(
-        'SELECT 1 FROM change_ranges WHERE change_set_id = ? AND table_name = ? AND ? BETWEEN first_id AND last_id',
-      )
-      .pluck();
-    const hasRanges = this.hasRanges(table.name);
-    // One set's entries are read whole: rows are written to the same tables while they are walked.
-    for (const effect of mergeEntries(entries.all(this.id, table.name))) {
-      const { rowId } = effect;
-      const isInserted = effect.isInserted || (hasRanges && isInRange.get(this.id, table.name, rowId) === 1);
-      if (isInserted && effect.isDeleted) continue;
-      if (isInserted && hasRanges && !effect.isInserted) continue; // taken care of by its range
-      const since = findChangedSince(this.db, table.name, rowId, this.id, false);
-      if (since.isSettled) continue;
-      if (isInserted) {
-        if (since.isRowChanged) this.keep(table.name, rowId, 'changed-later', since.laterColumns);
-        else addRemoval.run(table.name, rowId);
-      } else if (effect.isDeleted) {
-        if (since.isRowChanged) this.keep(table.name, rowId, 'changed-later', []);
-        else addRow.run(table.name, rowId, JSON.stringify(effect.before));
-      } else {
-        const columns = Object.keys(effect.before);
-        if (since.isRowGone) {
-          this.keep(table.name, rowId, 'deleted-later', columns);
-          continue;
-        }
-        const changedLater = columns.filter((column) => since.blocked.has(column));
-        const free = columns.filter((column) => !since.blocked.has(column) && !since.settled.has(column));
-        if (changedLater.length > 0) this.keep(table.name, rowId, 'changed-later', changedLater);
-        if (free.length > 0)
-          addFields.run(table.name, rowId, JSON.stringify(free), JSON.stringify(effect.before));
-      }
-    }
-  }
-
-  private hasRanges(table: string): boolean {
-    return (
-      this.db
-        .prepare('SELECT 1 FROM change_ranges WHERE change_set_id = ? AND table_name = ? LIMIT 1')
-        .get(this.id, table) !== undefined
-    );
-  }
-
-  /** Parents first; a row whose place is taken or whose parent is gone waits in `undo_rows`. */
-  restoreDeletedRows(): void {
-    for (const table of journalledTables) {
-      const rows = this.db
-        .prepare<[string], { rowId: number; old: string }>(
-          'SELECT row_id AS rowId, old FROM undo_rows WHERE table_name = ?',
-        )
-        .all(table.name);
-      if (rows.length === 0) continue;
-      const insert = this.db.prepare(
-        `INSERT OR IGNORE INTO main.${table.name} (id, ${table.columns.join(', ')}${hasUpdatedAt(table) ? ', updated_at' : ''})
-         SELECT :rowId, ${table.columns.map((column) => `json_extract(:old, '$.${column}')`).join(', ')}
-         ${hasUpdatedAt(table) ? `, coalesce(json_extract(:old, '$.created_at'), 0)` : ''}
-         WHERE ${parentsExist(table, ':old')}`,
-      );
-      const done = this.db.prepare('DELETE FROM undo_rows WHERE table_name = ? AND row_id = ?');
-      for (const row of rows) {
-        if (insert.run(row).changes === 0) continue;
-        this.changed++;
-        done.run(table.name, row.rowId);
-      }
-    }
-  }
-
-  restoreFields(): void {
-    const statements = new Map<string, Database.Statement>();
-    const rows = this.db
-      .prepare<[], { tableName: string; rowId: number; columns: string; old: string }>(
-        'SELECT table_name AS tableName, row_id AS rowId, columns, old FROM undo_fields',
-      )
+  private listPlannedTables(): JournalledTable[] {
+    const names = prepareOnce<[], string>(this.db, 'SELECT DISTINCT table_name FROM temp.undo_plan')
+      .pluck()
       .all();
-    for (const row of rows) {
-      const table = tableByName.get(row.tableName)!;
-      const columns = JSON.parse(row.columns) as string[];
-      const key = `${row.tableName} ${row.columns}`;
-      let statement = statements.get(key);
-      if (!statement) {
-        const set = columns.map((column) => `${column} = json_extract(:old, '$.${column}')`).join(', ');
-        statement = this.db.prepare(
-          `UPDATE OR IGNORE main.${table.name} SET ${set} WHERE id = :rowId AND ${parentsExist(table, ':old', columns)}`,
-        );
-        statements.set(key, statement);
-      }
-      if (statement.run({ rowId: row.rowId, old: row.old }).changes === 0)
-        this.keep(
-          row.tableName,
-          row.rowId,
-          this.lacksParent(table, row.old, columns) ? 'parent-gone' : 'taken',
-          columns,
-        );
-      else this.changed++;
-    }
+    return journalledTables.filter(({ name }) => names.includes(name));
   }
 
-  private lacksParent(table: JournalledTable, old: string, columns?: string[]): boolean {
-    return (
-      this.db.prepare(`SELECT 1 WHERE ${parentsExist(table, ':old', columns)}`).get({ old }) === undefined
-    );
+  /** A row whose place is taken or whose parent is gone waits in the plan. */
+  private restoreRows(table: JournalledTable): void {
+    if (!this.hasPlanned(table, 'restore')) return;
+    const { name, columns } = table;
+    const restored = this.db
+      .prepare(
+        `INSERT OR IGNORE INTO main.${name} (id, ${columns.join(', ')}${table.isRecord ? ', updated_at' : ''})
+         SELECT row_id, ${columns.map((column) => oldValue(column)).join(', ')}${table.isRecord ? `, coalesce(${oldValue('created_at')}, 0)` : ''}
+         FROM (${plannedWithValues(table, 'restore')}) WHERE ${parentsExist(table, columns)}`,
+      )
+      .run().changes;
+    this.changed += restored;
+    if (restored > 0)
+      this.db
+        .prepare(
+          `DELETE FROM temp.undo_plan WHERE table_name = '${name}' AND action = 'restore'
+           AND EXISTS (SELECT 1 FROM main.${name} WHERE id = row_id)`,
+        )
+        .run();
   }
 
-  removeInsertedRows(): void {
-    this.spareRowsInUse();
-    for (const table of [...journalledTables].reverse()) {
+  /** All rows of which the same columns go back, in one statement; one whose value is taken waits in the plan. */
+  private setFields(table: JournalledTable): void {
+    if (!this.hasPlanned(table, 'set')) return;
+    const { name } = table;
+    const groups = this.db
+      .prepare<[], string>(
+        `SELECT DISTINCT columns FROM temp.undo_plan WHERE table_name = '${name}' AND action = 'set'`,
+      )
+      .pluck()
+      .all();
+    for (const group of groups) {
+      const columns = JSON.parse(group) as string[];
+      const source = `(${plannedWithValues(table, 'set')} AND p.columns = :group) AS planned`;
       this.changed += this.db
         .prepare(
-          `DELETE FROM main.${table.name} WHERE id IN (SELECT row_id FROM undo_removals WHERE table_name = '${table.name}')`,
+          `UPDATE OR IGNORE main.${name} SET ${columns.map((column) => `${column} = ${oldValue(column)}`).join(', ')}
+           FROM ${source} WHERE ${name}.id = planned.row_id AND ${parentsExist(table, columns)}`,
         )
-        .run().changes;
+        .run({ group }).changes;
+      const isDone = columns.map((column) => `row.${column} IS ${oldValue(column)}`).join(' AND ');
+      this.db
+        .prepare(
+          `DELETE FROM temp.undo_plan WHERE table_name = '${name}' AND action = 'set' AND row_id IN (
+             SELECT planned.row_id FROM ${source} JOIN main.${name} AS row ON row.id = planned.row_id WHERE ${isDone})`,
+        )
+        .run({ group });
     }
+  }
+
+  /** What is left: the columns that can go back do, the others are named. */
+  private setFieldsOneByOne(table: JournalledTable): void {
+    const waiting = this.db
+      .prepare<[], { rowId: number; columns: string; old: string }>(
+        `SELECT row_id AS rowId, columns, old FROM (${plannedWithValues(table, 'set')})`,
+      )
+      .all();
+    for (const { rowId, columns, old } of waiting) {
+      const all = JSON.parse(columns) as string[];
+      const lacking = all.filter((column) => this.lacksParent(table, old, [column]));
+      if (lacking.length > 0) this.keep(table.name, rowId, 'parent-gone', lacking);
+      for (const unit of new Set(all.filter((column) => !lacking.includes(column)).map(table.unitOf))) {
+        const together = all.filter((column) => table.unitOf(column) === unit && !lacking.includes(column));
+        const set = together.map((column) => `${column} = json_extract(:old, '$.${column}')`).join(', ');
+        const isSet = this.db
+          .prepare(`UPDATE OR IGNORE main.${table.name} SET ${set} WHERE id = :rowId`)
+          .run({ old, rowId }).changes;
+        if (isSet) this.changed++;
+        else this.keep(table.name, rowId, 'taken', together);
+      }
+    }
+    this.db.prepare(`DELETE FROM temp.undo_plan WHERE table_name = '${table.name}' AND action = 'set'`).run();
+  }
+
+  private lacksParent(table: JournalledTable, old: string, columns: string[]): boolean {
+    return (
+      this.db
+        .prepare(`SELECT 1 FROM (SELECT :old AS old) WHERE ${parentsExist(table, columns)}`)
+        .get({ old }) === undefined
+    );
+  }
+
+  private hasPlanned({ name }: JournalledTable, action: string): boolean {
+    return (
+      prepareOnce(this.db, 'SELECT 1 FROM temp.undo_plan WHERE table_name = ? AND action = ? LIMIT 1').get(
+        name,
+        action,
+      ) !== undefined
+    );
+  }
+
+  private removeRows(): void {
+    this.spareRowsInUse();
+    for (const table of [...journalledTables].reverse())
+      if (this.hasPlanned(table, 'remove'))
+        this.changed += this.db
+          .prepare(
+            `DELETE FROM main.${table.name} WHERE id IN (
+               SELECT row_id FROM temp.undo_plan WHERE table_name = '${table.name}' AND action = 'remove')`,
+          )
+          .run().changes;
   }
 
   /**
@@ -237,61 +210,84 @@ class Undo {
    * imported customer to whom a note was added since keeps the phones that came with her.
    */
   private spareRowsInUse(): void {
-    for (const kept of [...this.kept]) this.spareParts(kept.table, kept.rowId);
-    for (let isChanged = true; isChanged; ) {
-      isChanged = false;
-      for (const child of journalledTables)
-        for (const { column, parent } of child.references) {
-          const used = this.db
-            .prepare<[], number>(
-              `SELECT DISTINCT removal.row_id FROM undo_removals AS removal
-               JOIN main.${child.name} AS child ON child.${column} = removal.row_id
-               WHERE removal.table_name = '${parent}'
-                 AND NOT EXISTS (SELECT 1 FROM undo_removals AS other
-                                 WHERE other.table_name = '${child.name}' AND other.row_id = child.id)`,
-            )
-            .pluck()
-            .all();
-          for (const rowId of used) {
-            this.db
-              .prepare('DELETE FROM undo_removals WHERE table_name = ? AND row_id = ?')
-              .run(parent, rowId);
-            this.keep(parent, rowId, 'in-use', []);
-            this.spareParts(parent, rowId);
-            isChanged = true;
-          }
+    this.db.exec(
+      'CREATE TEMP TABLE IF NOT EXISTS undo_staying (table_name TEXT NOT NULL, row_id INTEGER NOT NULL)',
+    );
+    prepareOnce(this.db, 'DELETE FROM temp.undo_staying').run();
+    const stay = prepareOnce<[string, number], unknown>(
+      this.db,
+      'INSERT INTO temp.undo_staying VALUES (?, ?)',
+    );
+    for (const { table, rowId } of this.plan.stayingRecords) stay.run(table, rowId);
+    do this.spareParts();
+    while (this.spareParents());
+  }
+
+  private spareParents(): boolean {
+    let isAnySpared = false;
+    for (const child of journalledTables)
+      for (const { column, parent } of child.references) {
+        if (!this.hasPlanned(tableByName.get(parent)!, 'remove')) continue;
+        const used = this.db
+          .prepare<[], number>(
+            `SELECT DISTINCT p.row_id FROM temp.undo_plan p CROSS JOIN main.${child.name} AS child ON child.${column} = p.row_id
+             WHERE p.table_name = '${parent}' AND p.action = 'remove'
+               AND NOT EXISTS (SELECT 1 FROM temp.undo_plan other
+                               WHERE other.table_name = '${child.name}' AND other.row_id = child.id AND other.action = 'remove')`,
+          )
+          .pluck()
+          .all();
+        for (const rowId of used) {
+          prepareOnce(this.db, 'DELETE FROM temp.undo_plan WHERE table_name = ? AND row_id = ?').run(
+            parent,
+            rowId,
+          );
+          prepareOnce(this.db, 'INSERT INTO temp.undo_staying VALUES (?, ?)').run(parent, rowId);
+          this.keep(parent, rowId, 'in-use', []);
+          isAnySpared = true;
         }
+      }
+    return isAnySpared;
+  }
+
+  private spareParts(): void {
+    if (prepareOnce(this.db, 'SELECT 1 FROM temp.undo_staying LIMIT 1').get() === undefined) return;
+    for (const part of journalledTables)
+      for (const { column, parent } of part.owners)
+        this.db
+          .prepare(
+            `DELETE FROM temp.undo_plan WHERE table_name = '${part.name}' AND action = 'remove' AND row_id IN (
+               SELECT part.id FROM temp.undo_staying s CROSS JOIN main.${part.name} AS part ON part.${column} = s.row_id
+               WHERE s.table_name = '${parent}')`,
+          )
+          .run();
+    prepareOnce(this.db, 'DELETE FROM temp.undo_staying').run();
+  }
+
+  private keepWaiting(): void {
+    for (const table of journalledTables) {
+      const waiting = this.db
+        .prepare<[], { rowId: number; old: string }>(
+          `SELECT row_id AS rowId, old FROM (${plannedWithValues(table, 'restore')})`,
+        )
+        .all();
+      for (const { rowId, old } of waiting)
+        this.keep(
+          table.name,
+          rowId,
+          this.lacksParent(table, old, table.columns) ? 'parent-gone' : 'taken',
+          [],
+        );
     }
   }
 
-  private spareParts(record: string, rowId: number): void {
-    if (!tableByName.get(record)?.isRecord) return;
-    for (const part of journalledTables)
-      for (const { column, parent } of part.owners)
-        if (parent === record)
-          this.db
-            .prepare(
-              `DELETE FROM undo_removals WHERE table_name = '${part.name}'
-               AND row_id IN (SELECT id FROM main.${part.name} WHERE ${column} = ?)`,
-            )
-            .run(rowId);
-  }
-
-  finish(): UndoOutcome {
-    const waiting = this.db
-      .prepare<[], { tableName: string; rowId: number; old: string }>(
-        'SELECT table_name AS tableName, row_id AS rowId, old FROM undo_rows',
-      )
-      .all();
-    for (const { tableName, rowId, old } of waiting)
-      this.keep(
-        tableName,
-        rowId,
-        this.lacksParent(tableByName.get(tableName)!, old) ? 'parent-gone' : 'taken',
-        [],
-      );
-    this.db.exec('DROP TABLE undo_removals; DROP TABLE undo_fields; DROP TABLE undo_rows');
-    return { changed: this.changed, kept: this.kept };
+  /** A phone that was deleted meanwhile is not worth a word when its customer goes as well. */
+  private isGoneWithItsRecord({ table, rowId, reason, columns }: Kept): boolean {
+    if (reason !== 'deleted-later' || columns.length > 0) return false;
+    const record = findRecord(this.db, table, rowId);
+    return (
+      prepareOnce(this.db, `SELECT 1 FROM main.${record.table} WHERE id = ?`).get(record.id) === undefined
+    );
   }
 
   private keep(table: string, rowId: number, reason: KeptReason, columns: string[]): void {
@@ -299,30 +295,45 @@ class Undo {
   }
 }
 
-/** One effect per row: what it was before the set's first entry, and whether the set made or deleted it. */
-function* mergeEntries(entries: Entry[]): Generator<RowEffect> {
-  let effect: RowEffect | undefined;
-  for (const entry of entries) {
-    if (effect?.rowId !== entry.rowId) {
-      if (effect) yield effect;
-      effect = { rowId: entry.rowId, isInserted: entry.action === 'insert', isDeleted: false, before: {} };
-    }
-    effect.isDeleted = entry.action === 'delete';
-    if (entry.old)
-      effect.before = { ...(JSON.parse(entry.old) as Record<string, unknown>), ...effect.before };
-  }
-  if (effect) yield effect;
+/** The contact or company that a row belongs to, or belonged to; the row itself where there is none. */
+export function findRecord(
+  db: Database.Database,
+  table: string,
+  rowId: number,
+): { table: string; id: number } {
+  const itself = { table, id: rowId };
+  const { owners, isRecord } = tableByName.get(table)!;
+  if (isRecord || owners.length === 0) return itself;
+  const owner = prepareOnce<[number], { [column: string]: number | null }>(
+    db,
+    `SELECT ${owners.map(({ column }) => column).join(', ')} FROM main.${table} WHERE id = ?`,
+  ).get(rowId);
+  for (const { column, parent } of owner ? owners : [])
+    if (owner?.[column] != null) return { table: parent, id: owner[column] };
+  const found = prepareOnce<[string, number], { table: string; id: number }>(
+    db,
+    `SELECT record_table AS "table", record_id AS id FROM changes
+     WHERE table_name = ? AND row_id = ? AND record_table IS NOT NULL ORDER BY id DESC LIMIT 1`,
+  ).get(table, rowId);
+  return found ?? itself;
 }
 
-const hasUpdatedAt = (table: JournalledTable) => table.isRecord;
+/** The planned rows of a table with the values from before, as `row_id`, `columns` and `old`. */
+function plannedWithValues({ name }: JournalledTable, action: 'restore' | 'set'): string {
+  return `SELECT p.row_id, p.columns, coalesce(p.old, c.old) AS old
+    FROM temp.undo_plan p LEFT JOIN main.changes c ON c.id = p.entry
+    WHERE p.table_name = '${name}' AND p.action = '${action}'`;
+}
+
+const oldValue = (column: string) => `json_extract(old, '$.${column}')`;
 
 /** True where each parent that the old values name is there. */
-function parentsExist(table: JournalledTable, old: string, columns = table.columns): string {
+function parentsExist(table: JournalledTable, columns: readonly string[]): string {
   const tests = table.references
     .filter(({ column }) => columns.includes(column))
     .map(
       ({ column, parent }) =>
-        `(json_extract(${old}, '$.${column}') IS NULL OR EXISTS (SELECT 1 FROM main.${parent} WHERE id = json_extract(${old}, '$.${column}')))`,
+        `(${oldValue(column)} IS NULL OR EXISTS (SELECT 1 FROM main.${parent} WHERE id = ${oldValue(column)}))`,
     );
   return tests.length === 0 ? '1' : tests.join(' AND ');
 }

@@ -1,6 +1,7 @@
 import { backups } from './backups.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { demo } from './demo.ts';
 import { exports_ } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -26,6 +27,7 @@ export const contract = {
   settings,
   preferences,
   backups,
+  demo,
   shell: shellOperations,
 } satisfies Contract;
 

@@ -1,17 +1,5 @@
-import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import './ui/global.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { restoreSection } from './app/section-memory.ts';
-import { crm } from './lib/crm.ts';
-import { pickLanguage, startI18n } from './lib/i18n.ts';
-import { protectPage } from './lib/protect-page.ts';
+import './lib/protect-page.ts';
 
-protectPage();
-const state = await crm.shell.state({});
-startI18n(pickLanguage(state.locale));
-restoreSection(state);
-createRoot(document.getElementById('root')!).render(<App initialState={state} />);
+// Everything else only now: what it loads must already find the page protected.
+const { start } = await import('./start.tsx');
+await start();

@@ -3,6 +3,7 @@ import {
   type CountryCode,
   getCountries,
   getCountryCallingCode,
+  Metadata,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +13,24 @@ import {
   normalizePhone,
   searchDigits,
 } from '../../src/contract/values/phone.ts';
+
+/** A full international number without its plus, in a country where national ones begin with a zero. */
+function readLostPlus(text: string, country: CountryCode): string | null {
+  const digits = text.replace(/\D/g, '');
+  const code = getCountryCallingCode(country);
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const plan = metadata.numberingPlan as unknown as { nationalPrefix(): string };
+  if (
+    text.trim().startsWith('+') ||
+    digits.length < 11 ||
+    plan.nationalPrefix() !== '0' ||
+    !digits.startsWith(code)
+  )
+    return null;
+  const number = parsePhoneNumberFromString(`+${digits}`);
+  return number?.isValid() ? number.number : null;
+}
 
 /** The rule of phone.ts over the library alone, without any of our short cuts. */
 function referenceE164(text: string, country: CountryCode): string | null {
@@ -23,7 +42,11 @@ function referenceE164(text: string, country: CountryCode): string | null {
     const isInternational = number.__countryCallingCodeSource !== undefined;
     return number.isValid() || (isInternational && number.isPossible()) ? number.number : null;
   };
-  return read(text) ?? (/^[\s(]*00/.test(text) ? read(text.replace(/^[\s(]*00/, '+')) : null);
+  return (
+    readLostPlus(text, country) ??
+    read(text) ??
+    (/^[\s(]*00/.test(text) ? read(text.replace(/^[\s(]*00/, '+')) : null)
+  );
 }
 
 describe('a phone', () => {
@@ -48,6 +71,9 @@ describe('a phone', () => {
     ['06-12345678', 'NL', '+31612345678'],
     ['0676 1234567', 'AT', '+436761234567'],
     ['079 123 45 67', 'CH', '+41791234567'],
+    ['491702345678', 'DE', '+491702345678'],
+    ['49 170 2345678', 'DE', '+491702345678'],
+    ['0491 702345', 'DE', '+49491702345'],
     ['Tel. 030 1234567', 'DE', '+49301234567'],
     ['tel:+49-30-1234567', 'US', '+49301234567'],
     ['٠٣٠١٢٣٤٥٦٧', 'DE', '+49301234567'],

@@ -95,7 +95,9 @@ function buildNames(): Map<string, string> {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of CODES) {
       const name = display.of(code);
-      if (name) built.set(keyOf(name), code);
+      if (!name) continue;
+      built.set(keyOf(name), code);
+      if (language === 'de') built.set(keyOf(name.replace(/[äöüÖÜÄ]/g, (letter) => `${letter}e`)), code);
     }
   }
   for (const [name, code] of Object.entries(OTHER_NAMES)) built.set(name, code);

@@ -198,6 +198,10 @@ export function nationalPrefixOf(country: string): string | null {
   return planOfCountry(country)?.nationalPrefix ?? null;
 }
 
+export function callingCodeOf(country: string): string | null {
+  return planOfCountry(country)?.callingCode ?? null;
+}
+
 export function isPhoneCountry(country: string): boolean {
   return metadata.countries[country] !== undefined;
 }

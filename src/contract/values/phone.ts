@@ -1,5 +1,11 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { type DialledNumber, isPhoneCountry, nationalPrefixOf, parseDialled } from './phone-plan.ts';
+import {
+  callingCodeOf,
+  type DialledNumber,
+  isPhoneCountry,
+  nationalPrefixOf,
+  parseDialled,
+} from './phone-plan.ts';
 
 export interface NormalizedPhone {
   /** `+4930123456`, or null where the text can't be read as a phone with certainty. */
@@ -13,6 +19,7 @@ export type PhoneProblem = 'phone-exponent' | 'phone-lost-zero' | 'phone-unrecog
 const MAX_PHONE_LENGTH = 250;
 const MIN_PLAIN_DIGITS = 4;
 const MAX_PLAIN_DIGITS = 20;
+const MIN_INTERNATIONAL_DIGITS = 11;
 const EXPONENT = /^\d(?:[.,]\d*)?[eE]\+?\d{1,2}$/;
 const VANITY = /^[+(]*\d[\d\s().-]*[A-Za-z][A-Za-z\d\s().-]*$/;
 const VANITY_DIGITS = '22233344455566677778889999';
@@ -70,6 +77,18 @@ export function normalizeUnusualPhone(text: string, defaultCountry: string): str
   return VANITY.test(text) ? parseVanity(text, country) : null;
 }
 
+/**
+ * A number that a spreadsheet took the plus from: 491702345678. libphonenumber reads it as one of Leer, area
+ * code 0491; but inside a country where a zero is dialled first, nobody leaves the zero out.
+ */
+function readLostPlus(digits: string, country: string): string | null {
+  if (digits.length < MIN_INTERNATIONAL_DIGITS || nationalPrefixOf(country) !== '0') return null;
+  const number = digits.startsWith(callingCodeOf(country) ?? '+')
+    ? parseDialled(digits, true, country)
+    : null;
+  return number?.isValid ? acceptedE164(number) : null;
+}
+
 /** Reads a phone in any national or international style. The text as typed is kept by the caller. */
 export function normalizePhone(raw: string, defaultCountry: string): NormalizedPhone {
   let digits = '';
@@ -93,6 +112,10 @@ export function normalizePhone(raw: string, defaultCountry: string): NormalizedP
   digits = from === 0 ? raw : digits + raw.slice(from);
   if (digits.length < MIN_PLAIN_DIGITS || digits.length > MAX_PLAIN_DIGITS) {
     return { e164: normalizeUnusualPhone(raw.trim(), defaultCountry), digits };
+  }
+  if (!hasPlus) {
+    const e164 = readLostPlus(digits, defaultCountry);
+    if (e164 !== null) return { e164, digits };
   }
   let e164 = acceptedE164(parseDialled(digits, hasPlus, defaultCountry));
   if (e164 === null && !hasPlus && digits.startsWith('00')) {

@@ -4,6 +4,7 @@ import { backups } from './backups/backups.ts';
 import { companies } from './companies/companies.ts';
 import { contacts } from './contacts/contacts.ts';
 import type { CommandContext, Context, JobContext } from './context.ts';
+import { demo } from './demo/demo.ts';
 import { exports_ } from './exports/exports.ts';
 import { history } from './history/history.ts';
 import { imports } from './imports/imports.ts';
@@ -53,4 +54,5 @@ export const handlers: { [Feature in DataFeature]: Handlers<Feature> } = {
   settings,
   preferences,
   backups,
+  demo,
 };

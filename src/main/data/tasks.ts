@@ -1,4 +1,5 @@
 import { backUpInWorker, checkInWorker } from './backups/back-up-in-worker.ts';
+import { storeInWorker } from './demo/store-in-worker.ts';
 import { exportInWorker } from './exports/export-in-worker.ts';
 import { undoInWorker } from './history/undo-in-worker.ts';
 import { inspectFile } from './imports/inspect-file.ts';
@@ -9,6 +10,7 @@ import type { WorkerTask } from './worker-tasks.ts';
 export const tasks = {
   'backups.create': backUpInWorker,
   'backups.check': checkInWorker,
+  'demo.store': storeInWorker,
   'exports.run': exportInWorker,
   'history.undo': undoInWorker,
   'imports.inspect': inspectFile,

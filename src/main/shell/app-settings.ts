@@ -26,8 +26,10 @@ export class AppSettingsFile {
   readonly isUnreadable: boolean;
   private current: AppSettings;
   private readonly path: string;
+  private readonly onError: (error: unknown) => void;
 
-  constructor(folder: string) {
+  constructor(folder: string, onError: (error: unknown) => void) {
+    this.onError = onError;
     this.path = join(folder, 'settings.json');
     const files = [this.path, `${this.path}.bak`];
     const read = files.map(readSettings).find((settings) => settings !== undefined);
@@ -40,14 +42,18 @@ export class AppSettingsFile {
     return this.current;
   }
 
-  /** @throws if the folder can't be written to */
+  /** Holds for this session also where the disk is full: what she is doing matters more than this file. */
   update(changes: Partial<AppSettings>): void {
     const next = { ...this.current, ...changes };
     if (JSON.stringify(next) === JSON.stringify(this.current)) return;
-    const previous = readSettings(this.path);
-    if (previous) writeSmallFile(`${this.path}.bak`, format(previous));
-    writeSmallFile(this.path, format(next));
     this.current = next;
+    try {
+      const previous = readSettings(this.path);
+      if (previous) writeSmallFile(`${this.path}.bak`, format(previous));
+      writeSmallFile(this.path, format(next));
+    } catch (error) {
+      this.onError(error);
+    }
   }
 }
 

@@ -50,6 +50,11 @@ export function languageOf(locale: string): Language {
   return parseLocale(locale).language === 'de' ? 'de' : 'en';
 }
 
+/** The first that means something: a bare system says "C". */
+export function chooseLocale(candidates: string[]): string {
+  return candidates.find((locale) => /^[a-z]{2,3}([-_]|$)/i.test(locale)) ?? 'en-US';
+}
+
 function parseLocale(locale: string): Intl.Locale {
   try {
     return new Intl.Locale(locale.replace('_', '-'));

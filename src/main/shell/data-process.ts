@@ -1,6 +1,5 @@
-import type { ErrorReport } from '../../contract/errors.ts';
-import { AppError } from '../../contract/errors.ts';
 import type { BackupItem } from '../../contract/backups.ts';
+import { AppError, type ErrorReport } from '../../contract/errors.ts';
 import type { CrmEvent, Result } from '../../contract/operation.ts';
 import type { FromData, ToData } from '../data/protocol.ts';
 
@@ -12,7 +11,9 @@ export type Opened = Omit<Extract<FromData, { type: 'opened' }>, 'type'>;
 export type DataChild = {
   send: (message: ToData) => void;
   onMessage: (listener: (message: FromData) => void) => void;
+  /** Called at once where it has ended already. */
   onExit: (listener: () => void) => void;
+  /** Without asking. */
   kill: () => void;
 };
 
@@ -22,7 +23,7 @@ export type DataProcessOptions = {
   onLog: (level: 'info' | 'warn' | 'error', text: string) => void;
   /** It crashed, was started again, and then could or would not open the file. */
   onLost: (error: ErrorReport) => void;
-  /** Milliseconds before the first, second, … start after crashes in a row. The last one repeats. */
+  /** Milliseconds to wait after the first, second, … crash within a minute; after one more it is given up. */
   pauses?: number[];
   /** How long an orderly stop may take. */
   stopLimit?: number;
@@ -59,7 +60,12 @@ export class DataProcess {
   async open(order: OpenOrder): Promise<Opened> {
     this.order = order;
     this.crashTimes = [];
-    return this.launch(order);
+    try {
+      return await this.launch(order);
+    } catch (error) {
+      if (this.order === order) this.order = undefined;
+      throw error;
+    }
   }
 
   async call(name: string, input: unknown, job?: string): Promise<Result> {
@@ -118,9 +124,8 @@ export class DataProcess {
       }
       if (this.order !== order) throw AppError.from(notOpen); // stopped meanwhile
       if (message) {
-        this.order = undefined;
         this.forget(child);
-        child.kill();
+        await endChild(child, this.options.stopLimit ?? 10_000);
         throw AppError.from(message.error);
       }
       await this.pauseAfterCrash(order);
@@ -184,7 +189,7 @@ export class DataProcess {
       await this.pauseAfterCrash(order);
       await this.launch(order);
     } catch (error) {
-      if (this.order && this.order !== order) return;
+      if (this.order !== order) return; // stopped, or another file meanwhile
       this.order = undefined;
       this.options.onLost(error instanceof AppError ? error.report : crashed);
     }

@@ -1,7 +1,7 @@
-import type { WebFrameMain } from 'electron';
 import { isOurPage } from './page-address.ts';
 
-export type Sender = { senderFrame: WebFrameMain | null; sender: { id: number } };
+export type Frame = { url: string; top: Frame | null };
+export type Sender = { senderFrame: Frame | null; sender: { id: number } };
 
 /** Only the top frame of our window, on our page, may call: anything else in the process is a stranger. */
 export function isTrustedSender(event: Sender, windowId: number | undefined, devServer?: string): boolean {

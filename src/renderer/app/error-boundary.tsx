@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeError } from '../lib/error-text.ts';
 import { EmptyPage } from '../ui/empty-page.tsx';
-import { IconAlertTriangle } from '@tabler/icons-react';
 
 /** A page that could not be shown: what happened, what is safe, what to do. The rest of the window stays. */
 export function PageProblem({ error, reset }: { error: unknown; reset?: () => void }) {

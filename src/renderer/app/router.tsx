@@ -4,12 +4,12 @@ import {
   createRoute,
   createRouter,
   Outlet,
-  redirect,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { Frame } from './frame/frame.tsx';
 import { PageProblem } from './error-boundary.tsx';
+import { Frame } from './frame/frame.tsx';
 import { loadPage } from './pages.tsx';
 
 export type AppHistory = RouterHistory;
@@ -22,7 +22,11 @@ const ContactPage = loadPage<{ id: number }>('contacts/contact-page', 'ContactPa
 const CompaniesPage = loadPage<ListSearch>('companies/companies-page', 'CompaniesPage');
 const CompanyPage = loadPage<{ id: number }>('companies/company-page', 'CompanyPage');
 
-const root = createRootRoute({ component: Frame, errorComponent: PageProblem, notFoundComponent: ToContacts });
+const root = createRootRoute({
+  component: Frame,
+  errorComponent: PageProblem,
+  notFoundComponent: ToContacts,
+});
 
 const toContacts = createRoute({
   getParentRoute: () => root,
@@ -69,8 +73,8 @@ const company = createRoute({
   },
 });
 
-const page = <Path extends string>(path: Path, component: ComponentType) =>
-  createRoute({ getParentRoute: () => root, path, component });
+const page = <Path extends string>(path: Path, Component: ComponentType) =>
+  createRoute({ getParentRoute: () => root, path, component: () => <Component /> });
 
 const routes = root.addChildren([
   toContacts,

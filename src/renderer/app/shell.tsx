@@ -4,6 +4,7 @@ import { listenTo } from '../lib/bridge.ts';
 import { runCommand } from '../lib/commands.ts';
 import { crmQuery } from '../lib/crm-queries.ts';
 import { ShopProvider } from '../lib/shop.tsx';
+import { forgetViews } from '../lib/view-memory.ts';
 import type { createAppRouter } from './router.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -22,6 +23,7 @@ export function Shell({ router, children }: Props) {
       listenTo('file-changed', async () => {
         // Another file: nothing that was read from the old one may be seen again.
         const next = await client.fetchQuery({ ...crmQuery('shell.state', {}), staleTime: 0 });
+        forgetViews();
         client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'shell.state' });
         await router.navigate({ to: next.file ? '/contacts' : '/welcome', replace: true });
         void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'shell.state' });

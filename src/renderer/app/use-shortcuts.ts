@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { listCommands } from '../lib/commands.ts';
 import { isTextField, matchesShortcut } from '../lib/shortcuts.ts';
 
-const undoCommands = new Set(['edit.undo', 'edit.redo']);
+const undoCommands = new Set(['undo', 'redo']);
 
 /** The commands' keys. In a field that she has typed in, Ctrl+Z takes back typing, as everywhere. */
 export function useShortcuts(): void {

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { Settings } from '../../contract/settings.ts';
+import { type DateOrder, parseCalendarDate } from '../../contract/values/date.ts';
+import { type DecimalSign, normalizeDecimal } from '../../contract/values/number.ts';
 
 export type Place = Pick<Settings, 'language' | 'region' | 'timeZone' | 'currency'>;
 
@@ -8,15 +10,27 @@ export type Place = Pick<Settings, 'language' | 'region' | 'timeZone' | 'currenc
 export type Formatting = {
   /** `today 14:05`, `yesterday 10:58`, `17 Nov 16:40`, `9 Dec 2025`. */
   instant: (milliseconds: number) => string;
+  /** The day of an instant: `today`, `17 Nov`, `9 Dec 2025`. */
+  day: (milliseconds: number) => string;
+  /** The first instant of a calendar date in the shop's time zone. */
+  startOfDay: (date: string) => number;
+  /** The calendar date of an instant in the shop's time zone: `2026-11-21`. */
+  dateOf: (milliseconds: number) => string;
   /** The whole truth, for the tooltip: `Saturday, 21 November 2026 at 14:05:09`. */
   exactInstant: (milliseconds: number) => string;
   /** A calendar date, `2026-03-03` or `--03-03`: `3 March`, `3 March 1985`. */
   date: (text: string) => string;
   /** The same for a table: `3 Mar 1985`. */
   shortDate: (text: string) => string;
+  /** A date as typed in this region's order, `3.4.85`, to `1985-04-03`; null where it is none. */
+  parseDate: (text: string) => string | null;
   number: (value: number | bigint) => string;
   /** A decimal as stored, `1234.50`, with all its digits. */
   decimal: (text: string) => string;
+  /** A decimal as typed, `1.234,50`, to `1234.50`; null where it is none. */
+  parseDecimal: (text: string) => string | null;
+  /** A stored decimal for editing: `1234,50`. */
+  editDecimal: (text: string) => string;
   percent: (share: number) => string;
   /** Integer minor units and their currency. */
   money: (minor: number, currency?: string) => string;
@@ -45,6 +59,8 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
   const exact = dateFormat({ dateStyle: 'full', timeStyle: 'medium', timeZone });
   const nearDays = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(region);
+  const decimalSign = findDecimalSign(region);
+  const dateOrder = findDateOrder(spoken);
   const percent = new Intl.NumberFormat(region, { style: 'percent' });
 
   const writeDate = (text: string, month: 'long' | 'short') => {
@@ -65,11 +81,22 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
       const date = zoned(ms).toPlainDate();
       const days = today().until(date).days;
       if (days === 0 || days === -1) return `${nearDays.format(days, 'day')} ${time.format(ms)}`;
-      return date.year === today().year ? `${dayMonth.format(ms)} ${time.format(ms)}` : dayMonthYear.format(ms);
+      return date.year === today().year
+        ? `${dayMonth.format(ms)} ${time.format(ms)}`
+        : dayMonthYear.format(ms);
     },
+    day: (ms) => {
+      const date = zoned(ms).toPlainDate();
+      const days = today().until(date).days;
+      if (days === 0 || days === -1) return nearDays.format(days, 'day');
+      return date.year === today().year ? dayMonth.format(ms) : dayMonthYear.format(ms);
+    },
+    startOfDay: (text) => Temporal.PlainDate.from(text).toZonedDateTime(timeZone).epochMilliseconds,
+    dateOf: (ms) => zoned(ms).toPlainDate().toString(),
     exactInstant: (ms) => exact.format(ms),
     date: (text) => writeDate(text, 'long'),
     shortDate: (text) => writeDate(text, 'short'),
+    parseDate: (text) => parseCalendarDate(text, dateOrder),
     number: (value) => number.format(value),
     decimal: (text) => {
       if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
@@ -77,6 +104,8 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
       const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
       return new Intl.NumberFormat(region, options).format(text as `${number}`);
     },
+    parseDecimal: (text) => normalizeDecimal(text.trim(), decimalSign),
+    editDecimal: (text) => (decimalSign === 'comma' ? text.replace('.', ',') : text),
     percent: (share) => percent.format(share),
     money: (minor, currency = place.currency) => {
       const format = new Intl.NumberFormat(region, { style: 'currency', currency });
@@ -102,6 +131,17 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
     },
     today,
   };
+}
+
+function findDecimalSign(region: string): DecimalSign {
+  const parts = new Intl.NumberFormat(region).formatToParts(1.5);
+  return parts.find(({ type }) => type === 'decimal')?.value === ',' ? 'comma' : 'dot';
+}
+
+function findDateOrder(locale: string): DateOrder {
+  const parts = new Intl.DateTimeFormat(locale).formatToParts(0);
+  const [first] = parts.filter(({ type }) => type === 'day' || type === 'month' || type === 'year');
+  return first?.type === 'year' ? 'ymd' : first?.type === 'month' ? 'mdy' : 'dmy';
 }
 
 function isLocale(code: string): boolean {

@@ -12,7 +12,10 @@ const files = import.meta.glob<Texts>('../../../resources/locales/*/*.json', {
 
 export const texts: Record<string, Record<string, Texts>> = {};
 for (const [path, content] of Object.entries(files)) {
-  const [language, feature] = path.replace(/\.json$/, '').split('/').slice(-2) as [string, string];
+  const [language, feature] = path
+    .replace(/\.json$/, '')
+    .split('/')
+    .slice(-2) as [string, string];
   texts[language] ??= {};
   texts[language][feature] = content;
 }

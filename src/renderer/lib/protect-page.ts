@@ -1,5 +1,5 @@
 import { setNonce } from 'get-nonce';
-import { config } from 'zod';
+import { config } from 'zod/v4/core';
 import { getBridge } from './bridge.ts';
 
 type TrustedTypes = {
@@ -7,10 +7,10 @@ type TrustedTypes = {
 };
 
 /**
- * Must run before React renders. The page's policy forbids all markup from strings; Mantine's style elements
+ * Must run before anything else is loaded. The page's policy forbids all markup from strings; Mantine's style elements
  * get their text through innerHTML, so text without a `<` may pass.
  */
-export function protectPage(): void {
+function protectPage(): void {
   const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
   trustedTypes?.createPolicy('default', {
     createHTML: (text) => {
@@ -23,3 +23,5 @@ export function protectPage(): void {
   // zod would try to compile its checks with eval, which the page's policy reports as an attack.
   config({ jitless: true });
 }
+
+protectPage();

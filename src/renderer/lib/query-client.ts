@@ -1,6 +1,6 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
 import type { FeatureName } from '../../contract/contract.ts';
-import { AppError } from '../../contract/errors.ts';
+import type { AppError } from '../../contract/errors.ts';
 import { listenTo } from './bridge.ts';
 
 declare module '@tanstack/react-query' {

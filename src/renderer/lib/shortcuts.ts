@@ -14,7 +14,13 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   return event.key.toLowerCase() === key;
 }
 
-const keyNames: Record<string, string> = { enter: '↵', arrowleft: '←', arrowright: '→', arrowup: '↑', arrowdown: '↓' };
+const keyNames: Record<string, string> = {
+  enter: '↵',
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
 const macNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥' };
 const otherNames: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
 

@@ -9,6 +9,8 @@ import {
   Tooltip,
 } from '@mantine/core';
 
+const semibold = '560';
+
 /** The one place for colours, sizes and spaces. Components use the variables below or Mantine's own. */
 export const theme = createTheme({
   primaryColor: 'leaf',
@@ -28,14 +30,14 @@ export const theme = createTheme({
     ],
   },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
-  // Two weights: regular and semibold.
-  fontWeights: { regular: '400', medium: '600', bold: '600' },
+  // Two weights: regular and semibold; 560 of the variable font, so that a column of names stays calm.
+  fontWeights: { regular: '400', medium: semibold, bold: semibold },
   // Four sizes: small print, body, a section's heading, a page's heading.
   fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '1rem', lg: '1.25rem', xl: '1.25rem' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.4', lg: '1.3', xl: '1.3' },
   headings: {
     fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
-    fontWeight: '600',
+    fontWeight: semibold,
     sizes: {
       h1: { fontSize: '1.25rem', lineHeight: '1.3' },
       h2: { fontSize: '1rem', lineHeight: '1.4' },
@@ -52,7 +54,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, { size }) => ({
+        root: size === 'xs' ? { '--button-height': '1.875rem' } : { '--button-height': '2.125rem' },
+      }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-start', returnFocus: true } }),

@@ -7,10 +7,13 @@ type Row = Omit<ChangeSet, 'summary' | 'isUndone'> & { summary: string; isUndone
 const columns = `s.id, s.at, s.operation, s.source, s.summary, s.rows, s.undoes, s.undone_by IS NOT NULL AS isUndone,
   (SELECT i.id FROM imports i WHERE i.change_set_id = s.id) AS importId`;
 
+/** Not the file's first settings, and no undo that could take nothing back. */
+export const isShown = "s.operation <> 'settings.create' AND s.rows > 0";
+
 export function listChangeSets(sqlite: Database.Database, offset: number, limit: number): ChangeSet[] {
   return prepareOnce<[number, number], Row>(
     sqlite,
-    `SELECT ${columns} FROM change_sets s WHERE s.operation <> 'settings.create' ORDER BY s.id DESC LIMIT ? OFFSET ?`,
+    `SELECT ${columns} FROM change_sets s WHERE ${isShown} ORDER BY s.id DESC LIMIT ? OFFSET ?`,
   )
     .all(limit, offset)
     .map(toChangeSet);
@@ -23,9 +26,17 @@ export function getChangeSet(sqlite: Database.Database, id: number): ChangeSet |
   return row ? toChangeSet(row) : null;
 }
 
-/** What Ctrl+Z takes back: the latest change that stands and isn't itself an undo or the file's first settings. */
+/**
+ * What Ctrl+Z takes back: the latest change that stands and isn't itself an undo or the file's first settings.
+ * One that was taken back as far as could be is passed over: it can be tried again from History.
+ */
 export function findNextUndo(sqlite: Database.Database): ChangeSet | null {
-  return firstOf(sqlite, `${isChange} AND s.undone_by IS NULL AND s.operation <> 'settings.create'`, []);
+  return firstOf(
+    sqlite,
+    `${isChange} AND s.undone_by IS NULL AND s.operation <> 'settings.create'
+     AND coalesce((SELECT u.undone_by IS NOT NULL FROM change_sets u WHERE u.undoes = s.id ORDER BY u.id DESC LIMIT 1), 1)`,
+    [],
+  );
 }
 
 /**
@@ -33,7 +44,7 @@ export function findNextUndo(sqlite: Database.Database): ChangeSet | null {
  * change was taken back, as in any editor.
  */
 export function findNextRedo(sqlite: Database.Database): ChangeSet | null {
-  const undo = firstOf(sqlite, `NOT (${isChange}) AND s.undone_by IS NULL AND ${isUndo}`, []);
+  const undo = firstOf(sqlite, `NOT (${isChange}) AND s.undone_by IS NULL AND s.rows > 0 AND ${isUndo}`, []);
   if (!undo) return null;
   const later = firstOf(sqlite, `${isChange} AND s.id > ?`, [undo.id]);
   return later ? null : undo;

@@ -45,7 +45,7 @@ export function listRecordChanges(
   const made = prepareOnce<[string, number], Omit<Entry, 'id' | 'old' | 'rowId' | 'action' | 'table'>>(
     sqlite,
     `SELECT s.id AS changeSet, s.at, s.operation, s.source FROM change_ranges g JOIN change_sets s ON s.id = g.change_set_id
-     WHERE g.table_name = ?1 AND ?2 BETWEEN g.first_id AND g.last_id`,
+     WHERE g.table_name = ? AND ? BETWEEN g.first_id AND g.last_id`,
   ).all(table, id);
   const origin = made.map((set) => ({
     ...set,
@@ -95,11 +95,12 @@ function valueAfter(
   column: string,
   id: number,
 ): string | number | null {
-  const next = prepareOnce<[string, number, number, string], { value: string | number | null }>(
+  const path = `$.${column}`;
+  const next = prepareOnce<[string, string, number, number, string], { value: string | number | null }>(
     sqlite,
-    `SELECT json_extract(old, '$.' || ?4) AS value FROM changes
-     WHERE table_name = ?1 AND row_id = ?2 AND id > ?3 AND json_type(old, '$.' || ?4) IS NOT NULL ORDER BY id LIMIT 1`,
-  ).get(entry.table, entry.rowId, id, column);
+    `SELECT json_extract(old, ?) AS value FROM changes
+     WHERE table_name = ? AND row_id = ? AND id > ? AND json_type(old, ?) IS NOT NULL ORDER BY id LIMIT 1`,
+  ).get(path, entry.table, entry.rowId, id, path);
   if (next) return next.value;
   return (
     prepareOnce<[number], { value: string | number | null }>(
@@ -141,10 +142,12 @@ export function describeRow(
         .pluck()
         .get(rowId) ?? null
     );
-  const columns = Object.keys(image).map((column) => `json_extract(?1, '$.${column}') AS ${column}`);
+  const columns = Object.keys(image).map((column) => `json_extract(image, '$.${column}') AS ${column}`);
   return (
     sqlite
-      .prepare<[string], string | null>(`SELECT ${expression} FROM (SELECT ${columns.join(', ')})`)
+      .prepare<[string], string | null>(
+        `SELECT ${expression} FROM (SELECT ${columns.join(', ')} FROM (SELECT ? AS image))`,
+      )
       .pluck()
       .get(JSON.stringify(image)) ?? null
   );

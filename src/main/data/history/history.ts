@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { UndoAnswer } from '../../../contract/history.ts';
 import type { JobContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { findNextRedo, findNextUndo, listChangeSets } from './change-sets.ts';
+import { findNextRedo, findNextUndo, isShown, listChangeSets } from './change-sets.ts';
 import { describeRow, listRecordChanges, listSetChanges } from './field-changes.ts';
 import { findUndoable, undoInChangeSet } from './undo.ts';
 
@@ -14,9 +14,7 @@ export const history: Handlers<'history'> = {
   list: ({ sqlite }, { offset, limit }) => listChangeSets(sqlite, offset, limit),
 
   count: ({ sqlite }) =>
-    prepareOnce<[], number>(sqlite, "SELECT count(*) FROM change_sets WHERE operation <> 'settings.create'")
-      .pluck()
-      .get()!,
+    prepareOnce<[], number>(sqlite, `SELECT count(*) FROM change_sets s WHERE ${isShown}`).pluck().get()!,
 
   changes({ sqlite }, { id }) {
     type Record = { noun: string; id: number };
@@ -37,13 +35,11 @@ export const history: Handlers<'history'> = {
     )
       .pluck()
       .get(id, id)!;
-    const records = [...fromRanges, ...fromEntries]
-      .slice(0, 100)
-      .map(({ noun, id: rowId }) => ({
-        noun,
-        id: rowId,
-        name: describeRow(sqlite, { table: noun, rowId }, null) ?? '',
-      }));
+    const records = [...fromRanges, ...fromEntries].slice(0, 100).map(({ noun, id: rowId }) => ({
+      noun,
+      id: rowId,
+      name: describeRow(sqlite, { table: noun, rowId }, null) ?? '',
+    }));
     return { changes: listSetChanges(sqlite, id, 200), records, recordCount };
   },
 

@@ -1,11 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Summary } from '../../../../db/journal.ts';
 import { prepareOnce } from '../../../../db/prepare-once.ts';
-import { type Kept, undoChangeSet } from '../../../../db/undo.ts';
+import { findRecord, type Kept, undoChangeSet } from '../../../../db/undo.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { ChangeSet, KeptItem, UndoAnswer } from '../../../contract/history.ts';
 import { getChangeSet } from './change-sets.ts';
 import { describeRow } from './field-changes.ts';
+
+/** Made by the program from the columns beside them. */
+const hidden = new Set(['name_key', 'normalized']);
 
 /** How many items that could not go back are named; the rest are counted. */
 const named = 100;
@@ -86,29 +89,22 @@ function touchRecords(sqlite: Database.Database, changeSetId: number, after: num
 function mergeKept(sqlite: Database.Database, kept: Kept[]): KeptItem[] {
   const items = new Map<string, KeptItem>();
   for (const { table, rowId, reason, columns } of kept) {
-    const record = recordOf(sqlite, table, rowId);
-    const key = `${record.noun} ${record.id}`;
+    const record = findRecord(sqlite, table, rowId);
+    const key = `${record.table} ${record.id}`;
+    const shown = columns.filter((column) => !hidden.has(column));
     const known = items.get(key);
-    if (known) known.columns.push(...columns.filter((column) => !known.columns.includes(column)));
+    if (known) known.columns.push(...shown.filter((column) => !known.columns.includes(column)));
     else
       items.set(key, {
-        noun: record.noun,
+        noun: record.table,
         id: record.id,
         name:
           items.size < named
-            ? (describeRow(sqlite, { table: record.noun, rowId: record.id }, null) ?? '')
+            ? (describeRow(sqlite, { table: record.table, rowId: record.id }, null) ?? '')
             : '',
         reason,
-        columns: columns.filter((column) => column !== 'name_key'),
+        columns: shown,
       });
   }
   return [...items.values()];
-}
-
-function recordOf(sqlite: Database.Database, table: string, rowId: number): { noun: string; id: number } {
-  const found = prepareOnce<[string, number], { noun: string | null; id: number | null }>(
-    sqlite,
-    `SELECT record_table AS noun, record_id AS id FROM changes WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1`,
-  ).get(table, rowId);
-  return found?.noun && found.id !== null ? { noun: found.noun, id: found.id } : { noun: table, id: rowId };
 }

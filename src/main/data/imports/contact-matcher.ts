@@ -16,6 +16,9 @@ import {
 } from './match-keys.ts';
 import type { ImportDraft } from './understanding/draft.ts';
 
+/** Of so many people with one name in one place the right one is looked for. */
+const mostNamesakes = 50;
+
 /** Finds the contact that a row is about, among those in the file before it too. */
 export class ContactMatcher {
   private readonly keys: KeyTable;
@@ -24,8 +27,9 @@ export class ContactMatcher {
   private readonly preset: string | null;
   private readonly nameOf: Database.Statement<
     [number],
-    { nameKey: string; firstName: string | null; lastName: string | null }
+    { nameKey: string; firstName: string | null; lastName: string | null; birthDate: string | null }
   >;
+  private readonly pointsOf: Database.Statement<[number], { kind: string; normalized: string | null }>;
 
   constructor(
     db: Database.Database,
@@ -38,8 +42,9 @@ export class ContactMatcher {
     this.preset = preset;
     this.keys = new KeyTable(Math.min(4_000_000, expectedRows * 4));
     this.nameOf = db.prepare(
-      'SELECT name_key AS nameKey, first_name AS firstName, last_name AS lastName FROM contacts WHERE id = ?',
+      'SELECT name_key AS nameKey, first_name AS firstName, last_name AS lastName, birth_date AS birthDate FROM contacts WHERE id = ?',
     );
+    this.pointsOf = db.prepare('SELECT kind, normalized FROM contact_points WHERE contact_id = ?');
     this.load();
   }
 
@@ -129,12 +134,26 @@ export class ContactMatcher {
 
   private findByName(draft: ImportDraft, nameKey: string): MatchCandidate | null {
     for (const thing of besideName(draft.addresses, draft.companies, draft.fields.birth_date)) {
-      const [id] = this.keys.find(nameWithKey(nameKey, thing));
+      const ids = this.keys.find(nameWithKey(nameKey, thing)).slice(0, mostNamesakes);
+      const id = ids.find((candidate) => !this.isContradicted(candidate, draft));
       if (id !== undefined) return { id, by: 'name' };
     }
     if (!isBare(draft)) return null;
     const ids = this.keys.find(nameOnlyKey(nameKey));
     return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
+  }
+
+  /** Namesakes in one town: e-mails, phones or birthdays on both sides with none in common are two people. */
+  private isContradicted(id: number, draft: ImportDraft): boolean {
+    const points = this.pointsOf.all(id);
+    const isDisjoint = (kind: 'email' | 'phone', values: (string | null)[]) => {
+      const known = points.filter((point) => point.kind === kind).map((point) => point.normalized);
+      return known.length > 0 && values.length > 0 && !values.some((value) => known.includes(value));
+    };
+    if (isDisjoint('email', draft.emails.map(({ normalized }) => normalized))) return true;
+    if (isDisjoint('phone', draft.phones.map(({ e164 }) => e164))) return true;
+    const birthDate = this.nameOf.get(id)?.birthDate;
+    return Boolean(birthDate && draft.fields.birth_date && birthDate !== draft.fields.birth_date);
   }
 
   private choose(ids: number[], draft: ImportDraft, nameKey: string, isNameOptional: boolean): number | null {

@@ -77,7 +77,10 @@ function judge(sample: SampleWindows, dialect: Dialect): Judged {
   const rows = scanned.records.filter(({ isBlank }) => !isBlank);
   if (width < 2 || rows.length === 0) return { dialect, width, score: 0 };
   const even = rows.filter(({ count }) => count === width);
-  const share = even.length / rows.length;
+  const cut = rows.filter(({ count }) => count > 1);
+  // Titles and notes are lines of one cell in any dialect; they say a little against it, not much.
+  const whole = cut.length / rows.length;
+  const share = (even.length / cut.length) * (whole > 0.3 ? 0.6 + 0.4 * whole : 0.3 + 0.7 * whole);
   const marred = Math.min(1, (scanned.strays + scanned.unterminated * 2) / rows.length);
   let score = share * ((width - 1) / width) * plainness(even, dialect) * (1 - 0.4 * marred) * (PREFERENCE[dialect.delimiter] ?? 1);
   if (dialect.quote === null) score *= 0.9;

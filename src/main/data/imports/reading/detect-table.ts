@@ -2,6 +2,7 @@ import { isMostlyDigits, kindOf } from './cell-kinds.ts';
 import { type ColumnFacts, describeColumns, judgeHeading } from './judge-heading.ts';
 import type { ColumnShape, ReadingOverrides } from './reading.ts';
 import type { RawRecord } from './record.ts';
+import { saysTotal } from './recognise-footer.ts';
 import { usualWidth } from './scan-sample.ts';
 
 const ROWS_JUDGED = 1000;
@@ -39,8 +40,10 @@ export function detectTable(
     .slice(found.start, found.start + found.rows)
     .map((record) => splitFusedName(dropSurplusBlanks(cellsOf(record), width), width, found.rows));
   const rows = [...data, ...others.filter(({ isBlank }) => !isBlank)];
+  // In a small table the sums below would blur what the rows above have in common.
+  const described = rows.filter(({ cells }, index) => index < rows.length - 8 || !saysTotal(cells));
   const columnCount = countColumns(headingRows, rows, width);
-  const shapes = describeColumns(evenRows(rows, width), columnCount).map(({ kind, share, shortest, longest, masks }) => ({
+  const shapes = describeColumns(evenRows(described, width), columnCount).map(({ kind, share, shortest, longest, masks }) => ({
     kind,
     share,
     shortest,

@@ -107,20 +107,19 @@ export class TableFollower {
     this.held = [];
     this.calm = 0;
     if (this.passRepeatedHeading(held, isEnd) || this.startsSecondTable(held, isEnd)) return;
-    if (isEnd) {
-      const from = this.footerStart(held);
-      for (const { record } of held.slice(from)) {
-        this.report({ code: 'footer-row', line: record.line, params: { text: shorten(record) } });
-      }
-      this.deliverAll(held.slice(0, from));
+    const footer = isEnd ? this.footerStart(held) : held.length;
+    // The first of them is data; a later one may still begin something else.
+    const next = held.findIndex(({ record, isAfterBlank }, index) => index > 0 && index < footer && (isAfterBlank || this.isOdd(record)));
+    if (next > 0) {
+      const until = this.untilNext(held, next);
+      this.deliverAll(held.slice(0, until));
+      this.held = held.slice(until);
       return;
     }
-    // The first of them is data; a later one may still begin something else.
-    const next = held.findIndex(({ record, isAfterBlank }, index) => index > 0 && (isAfterBlank || this.isOdd(record)));
-    const until = next < 0 ? held.length : this.untilNext(held, next);
-    this.deliverAll(held.slice(0, until));
-    this.held = held.slice(until);
-    this.calm = 0;
+    this.deliverAll(held.slice(0, footer));
+    for (const { record } of held.slice(footer)) {
+      this.report({ code: 'footer-row', line: record.line, params: { text: shorten(record) } });
+    }
   }
 
   /** Rows that may be the pieces of one row broken up stay together. */

@@ -17,6 +17,8 @@ export type Attempt = {
   cost: number;
   /** No quote closes the last cell before the end of the file, or before patience ran out. */
   isOpen: boolean;
+  /** Two quotes before a delimiter: a doubled one in the text, or the text's last and the cell's. */
+  isAmbiguous: boolean;
   /** The window ended first, and more of the file follows. */
   isCut: boolean;
   reachedEnd: boolean;
@@ -72,6 +74,7 @@ class AttemptReader {
       strays: 0,
       cost: 0,
       isOpen: false,
+      isAmbiguous: false,
       isCut: false,
       reachedEnd: false,
       quotes: [],
@@ -147,6 +150,7 @@ class AttemptReader {
     let text = '';
     let piece = open + 1;
     let inside = 0;
+    const pairs: number[] = [];
     let at = piece;
     for (;;) {
       if (at >= length) {
@@ -167,7 +171,12 @@ class AttemptReader {
           continue;
         }
         if (scan[at + 1] === syntax.quote && at + 1 < length && !attempt.literals.has(at + 1) && !attempt.implied.has(at + 1)) {
-          this.noteDoubled(at);
+          if (this.closesAt(at + 1) >= 0) {
+            attempt.isAmbiguous = true;
+            attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });
+          } else {
+            pairs.push(at + 1);
+          }
           text += this.cut(piece, at + 1);
           at += 2;
           piece = at;
@@ -178,6 +187,8 @@ class AttemptReader {
           attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });
           text += this.cut(piece, at);
           attempt.cells.push(syntax.escape > 0 ? unescapeQuoted(text, syntax) : text);
+          // Doubled quotes come in twos; one too many may be the last of one cell and the first of the next.
+          if (pairs.length % 2 === 1) attempt.seams.push(...pairs);
           attempt.strays += inside;
           attempt.cost += inside * (attempt.extraLines > firstLine ? COST.insideLines : COST.inside);
           this.at = after;
@@ -203,13 +214,6 @@ class AttemptReader {
         at += 1;
       }
     }
-  }
-
-  /** Two quotes may be a text's last and the cell's, or the last of one cell and the first of the next. */
-  private noteDoubled(at: number): void {
-    const { attempt } = this;
-    if (this.closesAt(at + 1) >= 0) attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });
-    else attempt.seams.push(at + 1);
   }
 
   /** Where the delimiter or line end stands that makes a quote a closing one; -1 where none does. */

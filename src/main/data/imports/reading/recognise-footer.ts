@@ -8,6 +8,12 @@ const TOTAL =
 const NOTE =
   /^(?:\*|†|‡|©|\(c\)|\d\)|\(\d\)|\[\d\]|#|--|==|source|quelle|fuente|fonte|bron|źródło|note|notes|anmerkung|hinweis|nota|remarque|footnote|fußnote|legend|legende|copyright|confidential|generated|erstellt (?:am|von)|exported|export(?:iert)? (?:am|von)|created (?:on|by)|printed|gedruckt|stand[:\s]|as of|last update|page \d|seite \d|end of|ende der|\d+ (?:rows?|records?|zeilen|datensätze|entries|einträge|contacts|kontakte)\b|(?:total|number|anzahl) (?:of |der )?(?:rows?|records?|zeilen|datensätze|kontakte))/iu;
 
+/** Whether a row calls itself a sum. */
+export function saysTotal(cells: readonly string[]): boolean {
+  const at = cells.slice(0, 3).findIndex((cell) => cell.trim() !== '');
+  return at >= 0 && TOTAL.test((cells[at] as string).trim());
+}
+
 /** A row of sums: says so in its first cells, and lacks what every other row has or sums what they hold. */
 export function isTotalRow(record: RawRecord, { shapes, columnCount }: Reading): boolean {
   const { cells } = record;

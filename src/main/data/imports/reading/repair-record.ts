@@ -69,13 +69,11 @@ function chooseBest(scene: Scene, plain: Attempt, hasEnd: boolean): Judged | nul
     }
     return attempt;
   };
-  if (best !== null && (best as Judged).misfits === 0 && plain.strays === 0) return best;
+  if (best !== null && ((best as Judged).misfits === 0 ? plain.strays === 0 : isClean(plain))) return best;
   for (const { at } of plain.quotes.slice(0, Math.min(MAX_QUOTES, left))) singles.push(consider(new Set([at])));
-  for (const attempt of [plain, ...singles.filter(({ seams }) => seams.length <= plain.seams.length + 2)]) {
-    for (const seam of attempt.seams.slice(0, MAX_SEAMS)) {
-      if (left > 0) consider(attempt.literals, new Set([seam]));
-    }
-  }
+  // Without knowing the columns, a delimiter put in where none stands would prove anything.
+  const seams = scene.syntax.shapes.length === 0 ? [] : plain.seams.slice(0, MAX_SEAMS);
+  for (const seam of seams) consider(NONE, new Set([seam]));
   if (best !== null && (best as Judged).misfits === 0) return best;
   for (const single of singles) {
     for (const { at } of single.quotes.slice(0, MAX_QUOTES)) {
@@ -106,6 +104,11 @@ function judge({ syntax, window, isLast }: Scene, attempt: Attempt, extent: numb
 
 function fits({ cells }: Attempt, width: number): boolean {
   return width === 0 || cells.length === width || (cells.length === 1 && cells[0] === '');
+}
+
+/** Nothing about its quotes is odd: whatever else is wrong with the row, they aren't. */
+function isClean({ strays, seams, isAmbiguous, extraLines }: Attempt): boolean {
+  return strays === 0 && seams.length === 0 && !isAmbiguous && extraLines === 0;
 }
 
 /** Whether the cells are of their columns' kinds, but for a quote at an end that may be one too many. */

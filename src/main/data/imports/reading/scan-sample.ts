@@ -83,13 +83,19 @@ export function startAfterLines(window: TextWindow, count: number): number {
   return Math.min(at, window.length);
 }
 
-/** The width that most filled records have; of two as frequent the one that comes first. */
+/**
+ * The width that most filled records have; of two as frequent the one that comes first. Lines of one cell are
+ * counted only where nearly all are: they may be titles and notes.
+ */
 export function usualWidth(records: readonly RawRecord[]): number {
   const counts = new Map<number, number>();
   for (const { count, isBlank } of records) if (!isBlank) counts.set(count, (counts.get(count) ?? 0) + 1);
+  const filled = [...counts.values()].reduce((sum, times) => sum + times, 0);
+  const alone = counts.get(1) ?? 0;
   let best = 0;
   let most = 0;
   for (const [width, times] of counts) {
+    if (width === 1 && alone < filled * 0.75) continue;
     if (times > most) {
       best = width;
       most = times;

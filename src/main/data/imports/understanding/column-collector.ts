@@ -2,44 +2,25 @@ import { parseBoolean } from '../../../../contract/values/boolean.ts';
 import { isEmail, splitEmails } from '../../../../contract/values/email.ts';
 import { isPlaceholder, isZeroDate } from '../../../../contract/values/empty.ts';
 import { findCurrencyMark, readDecimalBothWays } from '../../../../contract/values/number.ts';
-import { classifyDate, DMY, HAS_DOTS, HAS_TIME, IS_AMBIGUOUS, IS_WEAK, MDY, YMD } from './date-shape.ts';
-
-/** What all values of one column have in common, gathered in one pass. */
-export interface ColumnStats {
-  /** Cells, and those among them with nothing in. */
-  count: number;
-  empty: number;
-  maxLength: number;
-  /** The first few different values. */
-  samples: string[];
-  /** How often texts stand that may mean "nothing": `-`, `n/a`, `NULL`. */
-  placeholders: Record<string, number>;
-  /** How many values were looked at in detail, and how many of these are what the name says. */
-  looked: number;
-  emails: number;
-  phones: number;
-  /** Phones that nothing but a phone looks like: with a plus, or a zero in front and blanks between. */
-  surePhones: number;
-  urls: number;
-  booleans: number;
-  bits: number;
-  /** Digits only, with a zero in front or more than fifteen of them. */
-  ids: number;
-  integers: number;
-  dates: number;
-  weakDates: number;
-  datesWithTime: number;
-  datesWithDots: number;
-  fits: { dmy: number; mdy: number; ymd: number };
-  ambiguousDates: string[];
-  numbers: number;
-  money: number;
-  currency: string | null;
-  signs: { comma: number; dot: number };
-  ambiguousNumbers: string[];
-  /** Different values with their counts, while there are few; null once there are many. */
-  choices: Map<string, number> | null;
-}
+import {
+  addExample,
+  type ColumnStats,
+  emptyStats,
+  MAX_CHOICES,
+  MAX_SAMPLES,
+  mergeStats,
+} from './column-stats.ts';
+import {
+  ALL_ORDERS,
+  classifyDate,
+  DMY,
+  HAS_DOTS,
+  HAS_TIME,
+  IS_AMBIGUOUS,
+  IS_WEAK,
+  MDY,
+  YMD,
+} from './date-shape.ts';
 
 export interface ColumnCollector {
   add(cell: string): void;
@@ -47,49 +28,11 @@ export interface ColumnCollector {
   result(): ColumnStats;
 }
 
-const MAX_SAMPLES = 5;
-const MAX_EXAMPLES = 2;
-const MAX_CHOICES = 24;
 const MAX_CHOICE_LENGTH = 60;
 /** After so many values, a detector that fits less than one in ten of them isn't asked any more. */
 const TRIAL = 200;
 const MIN_SHARE = 0.1;
 const MAX_DETAIL_LENGTH = 120;
-
-function emptyStats(): ColumnStats {
-  return {
-    count: 0,
-    empty: 0,
-    maxLength: 0,
-    samples: [],
-    placeholders: {},
-    looked: 0,
-    emails: 0,
-    phones: 0,
-    surePhones: 0,
-    urls: 0,
-    booleans: 0,
-    bits: 0,
-    ids: 0,
-    integers: 0,
-    dates: 0,
-    weakDates: 0,
-    datesWithTime: 0,
-    datesWithDots: 0,
-    fits: { dmy: 0, mdy: 0, ymd: 0 },
-    ambiguousDates: [],
-    numbers: 0,
-    money: 0,
-    currency: null,
-    signs: { comma: 0, dot: 0 },
-    ambiguousNumbers: [],
-    choices: new Map(),
-  };
-}
-
-function addExample(examples: string[], text: string): void {
-  if (examples.length < MAX_EXAMPLES && !examples.includes(text)) examples.push(text);
-}
 
 const PHONE_SHAPE = /^(?:\+|00)?[\d\s()/.\-\u00a0]{5,24}(?:\s*(?:x|ext\.?|durchwahl)\s*\d{1,6})?$/i;
 const SURE_PHONE = /^(?:\+\d|\(0\d|0\d{1,5}[\s/.\-)]+\d|00\d\d|\(\d{3}\)\s?\d{3}|\d{3}-\d{3}-\d{4}$)/;
@@ -117,6 +60,10 @@ function lookAtDate(stats: ColumnStats, text: string): void {
   if (shape & DMY) stats.fits.dmy++;
   if (shape & MDY) stats.fits.mdy++;
   if (shape & YMD) stats.fits.ymd++;
+  const orders = shape & ALL_ORDERS;
+  if (orders === DMY) stats.onlyFits.dmy ??= text;
+  else if (orders === MDY) stats.onlyFits.mdy ??= text;
+  else if (orders === YMD) stats.onlyFits.ymd ??= text;
   if (shape & HAS_TIME) stats.datesWithTime++;
   if (shape & HAS_DOTS) stats.datesWithDots++;
   if (shape & IS_AMBIGUOUS) addExample(stats.ambiguousDates, text);
@@ -139,7 +86,9 @@ function lookAtNumber(stats: ColumnStats, text: string): void {
   stats.numbers++;
   if (comma) stats.signs.comma++;
   if (dot) stats.signs.dot++;
-  if (comma && dot) {
+  if (!dot) stats.onlyFits.comma ??= text;
+  else if (!comma) stats.onlyFits.dot ??= text;
+  else {
     const isSame = comma.scale === dot.scale && comma.unscaled === dot.unscaled;
     if (!isSame) addExample(stats.ambiguousNumbers, text);
   }
@@ -212,48 +161,6 @@ function look(stats: ColumnStats, detectors: Detectors, text: string): void {
   if (detectors.number && /\d/.test(text)) lookAtNumber(stats, text);
 }
 
-function mergeCounts(into: Record<string, number>, from: Record<string, number>): void {
-  for (const [text, count] of Object.entries(from)) into[text] = (into[text] ?? 0) + count;
-}
-
-const COUNTS = [
-  'count',
-  'empty',
-  'looked',
-  'emails',
-  'phones',
-  'surePhones',
-  'urls',
-  'booleans',
-  'bits',
-  'ids',
-  'integers',
-  'dates',
-  'weakDates',
-  'datesWithTime',
-  'datesWithDots',
-  'numbers',
-  'money',
-] as const;
-
-function mergeStats(into: ColumnStats, from: ColumnStats): void {
-  for (const name of COUNTS) into[name] += from[name];
-  into.maxLength = Math.max(into.maxLength, from.maxLength);
-  for (const order of ['dmy', 'mdy', 'ymd'] as const) into.fits[order] += from.fits[order];
-  for (const sign of ['comma', 'dot'] as const) into.signs[sign] += from.signs[sign];
-  mergeCounts(into.placeholders, from.placeholders);
-  for (const text of from.ambiguousDates) addExample(into.ambiguousDates, text);
-  for (const text of from.ambiguousNumbers) addExample(into.ambiguousNumbers, text);
-  for (const text of from.samples) {
-    if (into.samples.length < MAX_SAMPLES && !into.samples.includes(text)) into.samples.push(text);
-  }
-  into.currency ??= from.currency;
-  if (into.choices && from.choices) {
-    for (const [text, count] of from.choices) into.choices.set(text, (into.choices.get(text) ?? 0) + count);
-    if (into.choices.size > MAX_CHOICES) into.choices = null;
-  } else into.choices = null;
-}
-
 /** Watches every cell of one column. A cell of a column already known to be plain text costs next to nothing. */
 export function createColumnCollector(): ColumnCollector {
   const stats = emptyStats();
@@ -293,7 +200,7 @@ export function createColumnCollector(): ColumnCollector {
       isWatching &&= dropUnfit(detectors, stats);
     },
     result() {
-      return { ...stats, choices: stats.choices && new Map(stats.choices) };
+      return { ...stats, onlyFits: { ...stats.onlyFits }, choices: stats.choices && new Map(stats.choices) };
     },
   };
 }

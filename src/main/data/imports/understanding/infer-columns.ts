@@ -1,19 +1,29 @@
 import type { DateOrder } from '../../../../contract/values/date.ts';
 import type { DecimalSign } from '../../../../contract/values/number.ts';
-import { type HeadingMeaning, normalizeHeading, understandHeading } from './aliases.ts';
-import type { ColumnStats } from './column-collector.ts';
+import {
+  type Claim,
+  claim,
+  claimByContent,
+  claimByCustomField,
+  claimByHeading,
+  type GuessReason,
+  indexCustomFields,
+  isContradicted,
+  settleAddresses,
+  settleOpen,
+} from './column-claims.ts';
+import type { ColumnStats } from './column-stats.ts';
 import {
   type ColumnTarget,
   type CustomFieldFacts,
-  type FieldKey,
   getField,
   type ImportNoun,
   parseHeading,
   type ValueType,
 } from './fields.ts';
 import { applyPreset, findPreset, listPresets, OWN_PRESET, type Preset } from './presets.ts';
-import { allocateTargets, type TargetRequest } from './target-allocation.ts';
-import { countValues, decideDateOrder, decideDecimal, findEmpties, typeByValues } from './value-types.ts';
+import { allocateTargets } from './target-allocation.ts';
+import { decideDateOrder, decideDecimal, findEmpties, typeByValues } from './value-types.ts';
 
 export interface UnderstandingContext {
   noun: ImportNoun;
@@ -27,8 +37,6 @@ export interface UnderstandingContext {
   dateOrder?: DateOrder;
   decimal?: DecimalSign;
 }
-
-export type GuessReason = 'own' | 'preset' | 'custom' | 'heading' | 'content' | 'none' | 'empty';
 
 /** What we take one column for, and why. */
 export interface ColumnGuess {
@@ -55,102 +63,6 @@ export interface ColumnGuess {
 export interface Understanding {
   preset: Preset | null;
   columns: ColumnGuess[];
-}
-
-interface Claim {
-  request: TargetRequest;
-  confidence: number;
-  reason: GuessReason;
-  open: HeadingMeaning['open'];
-}
-
-function claim(
-  target: ColumnTarget,
-  reason: GuessReason,
-  confidence: number,
-  number: number = target.group ?? 1,
-  open: HeadingMeaning['open'] = null,
-): Claim {
-  return { request: { target, number }, reason, confidence, open };
-}
-
-function claimByCustomField(heading: string, fields: readonly CustomFieldFacts[]): Claim | null {
-  const name = normalizeHeading(heading);
-  const field = fields.find((item) => normalizeHeading(item.name) === name || item.key === heading);
-  return field ? claim({ field: 'custom', key: field.key }, 'custom', 0.95) : null;
-}
-
-function claimByHeading(heading: string, noun: ImportNoun): Claim | null {
-  const meaning = understandHeading(heading, noun);
-  if (!meaning) return null;
-  const confidence = meaning.isExact ? 0.95 : 0.85;
-  return claim(meaning.target, 'heading', confidence, meaning.number ?? 1, meaning.open);
-}
-
-function claimByContent(stats: ColumnStats): Claim | null {
-  const values = countValues(stats);
-  if (values === 0) return null;
-  if (stats.emails >= values * 0.8) return claim({ field: 'email' }, 'content', 0.8);
-  if (stats.urls >= values * 0.8) return claim({ field: 'website' }, 'content', 0.7);
-  const isPhone = stats.phones >= values * 0.8 && stats.surePhones >= values * 0.5 && stats.dates === 0;
-  return isPhone ? claim({ field: 'phone' }, 'content', 0.7) : null;
-}
-
-/** A heading may lie: an "E-mail" column of yes and no is not an address. */
-function isContradicted({ request }: Claim, stats: ColumnStats): boolean {
-  const values = countValues(stats);
-  if (values < 3) return false;
-  const { type } = getField(request.target.field);
-  if (type === 'email') return stats.emails < values * 0.3;
-  if (type === 'date' || type === 'datetime') return stats.dates + stats.weakDates < values * 0.5;
-  if (type === 'boolean') return stats.booleans < values * 0.5;
-  if (request.target.field === 'phone') return stats.phones === 0 && stats.ids + stats.numbers === 0;
-  return false;
-}
-
-function has(claims: readonly (Claim | null)[], field: FieldKey): boolean {
-  return claims.some((item) => item?.open === null && item.request.target.field === field);
-}
-
-const HONORIFIC =
-  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|hr|fr|m|mme|mlle|sr|sra|srta|sig|sigra|dott|dhr|mevr|dipl)\.?[\s-]*(?:ing|med|dr|prof)?\.?\s*)+$/i;
-
-/** Words that mean different things beside different headings: `Name` beside `Vorname` is the last name. */
-function settleOpen(claims: (Claim | null)[], stats: readonly ColumnStats[]): void {
-  const hasFirst = has(claims, 'first_name');
-  const hasLast = has(claims, 'last_name');
-  let titles = 0;
-  claims.forEach((item, index) => {
-    if (!item?.open) return;
-    const { target } = item.request;
-    if (item.open === 'name-or-last' && hasFirst && !hasLast) target.field = 'last_name';
-    if (item.open === 'name-or-first' && hasLast && !hasFirst) target.field = 'first_name';
-    if (item.open !== 'title') return;
-    titles++;
-    const samples = (stats[index] as ColumnStats).samples;
-    const isHonorific = samples.length > 0 && samples.every((text) => HONORIFIC.test(text));
-    const isRole = titles > 1 || has(claims, 'salutation') || (samples.length > 0 && !isHonorific);
-    if (!isRole) return;
-    target.field = 'company_role';
-    if (has(claims, 'company_role')) claims[index] = null;
-  });
-}
-
-/** A street without a town beside it is an address in one cell. */
-function settleAddresses(targets: (ColumnTarget | null)[]): void {
-  const hasPart = (field: FieldKey, group: number | undefined): boolean =>
-    targets.some((target) => target?.field === field && target.group === group);
-  for (const target of targets) {
-    if (target?.field !== 'address_street') continue;
-    const isWhole = !hasPart('address_city', target.group) && !hasPart('address_postal_code', target.group);
-    if (
-      isWhole &&
-      !hasPart('address_street2', target.group) &&
-      !hasPart('address_house_number', target.group)
-    ) {
-      target.field = 'address_formatted';
-    }
-  }
 }
 
 function suggestKey(heading: string): string {
@@ -234,6 +146,7 @@ export function understandColumns(
   const preset = choosePreset(headers, context);
   const isOwn = preset?.id === OWN_PRESET.id;
   const answers = preset && !isOwn ? applyPreset(preset.id, headers, context.noun) : [];
+  const customFields = indexCustomFields(context.customFields);
   const claims = headers.map((heading, index): Claim | null => {
     const stats = columnStats[index] as ColumnStats;
     const own = isOwn ? parseHeading(heading, context.noun) : null;
@@ -241,7 +154,7 @@ export function understandColumns(
     const answer = answers[index];
     if (answer === null) return null;
     if (answer) return checked(claim(answer, 'preset', 0.98), stats);
-    const found = claimByCustomField(heading, context.customFields) ?? claimByHeading(heading, context.noun);
+    const found = claimByCustomField(heading, customFields) ?? claimByHeading(heading, context.noun);
     return (found && checked(found, stats)) ?? claimByContent(stats);
   });
   settleOpen(claims, columnStats);

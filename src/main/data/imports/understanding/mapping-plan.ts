@@ -62,7 +62,7 @@ function planCells(
   columns: readonly ColumnFacts[],
   context: ReadingContext,
 ): CellPlan[] {
-  const isApostrophed = hasApostrophes(context.preset);
+  const isApostrophed = hasApostrophes(context.preset, context.noun);
   const cells: CellPlan[] = [];
   targets.forEach((target, column) => {
     if (!target || target.field === 'ignore') return;

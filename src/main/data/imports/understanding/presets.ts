@@ -56,12 +56,12 @@ export function findPreset(headers: readonly string[], noun: ImportNoun): Preset
   return best && { id: best.definition.id, name: best.definition.name };
 }
 
-function getCompiled(id: string): CompiledPreset | null {
-  return compiled.find(({ definition }) => definition.id === id) ?? null;
+function getCompiled(id: string, noun: ImportNoun): CompiledPreset | null {
+  return compiled.find(({ definition }) => definition.id === id && definition.nouns.includes(noun)) ?? null;
 }
 
-export function hasApostrophes(presetId: string | null): boolean {
-  return presetId !== null && getCompiled(presetId)?.definition.hasApostrophes === true;
+export function hasApostrophes(presetId: string | null, noun: ImportNoun): boolean {
+  return presetId !== null && getCompiled(presetId, noun)?.definition.hasApostrophes === true;
 }
 
 /** What a preset says about one column: a target, null to leave it to the owner, undefined where it is silent. */
@@ -69,7 +69,7 @@ export type PresetAnswer = ColumnTarget | null | undefined;
 
 /** The answers of a preset for a row of headings. */
 export function applyPreset(id: string, headers: readonly string[], noun: ImportNoun): PresetAnswer[] {
-  const preset = getCompiled(id);
+  const preset = getCompiled(id, noun);
   if (!preset) return headers.map(() => undefined);
   const seen = new Map<string, number>();
   const answers = headers.map((heading) => {

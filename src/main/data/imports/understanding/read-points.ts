@@ -109,7 +109,8 @@ export function readPhones(
       const problem = isOwn ? null : findPhoneProblem(raw, { e164, digits }, defaultCountry);
       if (problem) report(findings, problem, plan.column, raw, false);
       const isKnown = phones.some((phone) => (e164 === null ? phone.raw === raw : phone.e164 === e164));
-      if (isOwn || !isKnown) phones.push({ raw, e164, digits, label: nthLabel(label, index) });
+      if (isOwn || !isKnown)
+        phones.push({ raw, e164, digits, label: isOwn ? label : nthLabel(label, index) });
       index++;
     }
   }
@@ -130,7 +131,7 @@ export function readTexts(
     const parts = context.isOwn ? [cell] : cell.split(/\s*:::\s*/);
     parts.forEach((raw, index) => {
       if (raw === '' || (!context.isOwn && texts.some((text) => text.raw === raw))) return;
-      texts.push({ raw, label: nthLabel(label, index) });
+      texts.push({ raw, label: context.isOwn ? label : nthLabel(label, index) });
     });
   }
   return texts;

@@ -27,6 +27,7 @@ function rankOf({ target, number }: TargetRequest): number {
 export function allocateTargets(requests: readonly (TargetRequest | null)[]): (ColumnTarget | null)[] {
   const groups = new Map<string, number>();
   const lastGroup = new Map<string, number>();
+  const nextNumber = new Map<string, number>();
   const taken = new Set<string>();
   const result: (ColumnTarget | null)[] = requests.map(() => null);
   // First phones before second ones and a fax last, whatever the order of the columns: the first is the main one.
@@ -53,16 +54,19 @@ export function allocateTargets(requests: readonly (TargetRequest | null)[]): (C
   }
 
   function groupFor(request: TargetRequest, repeats: string): number {
-    for (let number = request.number; ; number++) {
+    const { field, label } = request.target;
+    const kind = `${field}|${label ?? ''}`;
+    // Without the short cut to the last place, a hundred thousand columns called "Phone" would take for ever.
+    for (let number = Math.max(request.number, nextNumber.get(kind) ?? 1); ; number++) {
       const name = nameOf({ ...request, number });
       const known = groups.get(name);
-      if (known === undefined) {
-        const group = (lastGroup.get(repeats) ?? 0) + 1;
-        lastGroup.set(repeats, group);
-        groups.set(name, group);
-        return group;
-      }
-      if (!taken.has(`${request.target.field}|${known}`) || isJoinable(request.target.field)) return known;
+      if (known !== undefined && taken.has(`${field}|${known}`) && !isJoinable(field)) continue;
+      if (!isJoinable(field)) nextNumber.set(kind, number + 1);
+      if (known !== undefined) return known;
+      const group = (lastGroup.get(repeats) ?? 0) + 1;
+      lastGroup.set(repeats, group);
+      groups.set(name, group);
+      return group;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../../../contract/values/date.ts';
 import type { DecimalSign } from '../../../../contract/values/number.ts';
-import type { ColumnStats } from './column-collector.ts';
+import type { ColumnStats } from './column-stats.ts';
 import type { ValueType } from './fields.ts';
 
 /** A choice between readings of one column: what fits, and whether anything else fits too. */
@@ -42,7 +42,10 @@ export function decideDateOrder(stats: ColumnStats, region: string): Decision<Da
   );
   const examples = stats.ambiguousDates;
   if (orders.length === 1) return { value: orders[0] as DateOrder, isProven: true, examples: [] };
-  if (orders.length === 0) return { value: mostFitting(stats), isProven: false, examples };
+  if (orders.length === 0) {
+    const { dmy, mdy, ymd } = stats.onlyFits;
+    return { value: mostFitting(stats), isProven: false, examples: firstTwo([dmy, mdy, ymd, ...examples]) };
+  }
   if (examples.length === 0) {
     return { value: orders.includes(usual) ? usual : (orders[0] as DateOrder), isProven: true, examples: [] };
   }
@@ -50,6 +53,10 @@ export function decideDateOrder(stats: ColumnStats, region: string): Decision<Da
   const withDots = stats.datesWithDots * 2 > all && orders.includes('dmy') ? 'dmy' : usual;
   const value = orders.includes(withDots) ? withDots : (orders[0] as DateOrder);
   return { value, isProven: false, examples };
+}
+
+function firstTwo(texts: readonly (string | null)[]): string[] {
+  return texts.filter((text) => text !== null).slice(0, 2);
 }
 
 function mostFitting(stats: ColumnStats): DateOrder {
@@ -66,7 +73,8 @@ export function decideDecimal(stats: ColumnStats, region: string): Decision<Deci
     return { value: usual, isProven: stats.ambiguousNumbers.length === 0, examples: stats.ambiguousNumbers };
   }
   const value = stats.signs.comma > stats.signs.dot ? 'comma' : 'dot';
-  return { value, isProven: false, examples: stats.ambiguousNumbers };
+  const examples = firstTwo([stats.onlyFits.comma, stats.onlyFits.dot, ...stats.ambiguousNumbers]);
+  return { value, isProven: false, examples };
 }
 
 const MOST = 0.9;

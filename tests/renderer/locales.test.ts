@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { texts } from '../../src/renderer/lib/i18n.ts';
+
+/** `list.title` → text, for every text of a language and feature. */
+function flatten(node: unknown, path = ''): Map<string, string> {
+  if (typeof node === 'string') return new Map([[path, node]]);
+  const entries = Object.entries(node as Record<string, unknown>).flatMap(([key, value]) => [
+    ...flatten(value, path ? `${path}.${key}` : key),
+  ]);
+  return new Map(entries);
+}
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name).sort();
+
+describe('texts', () => {
+  test('English and German have the same features', () => {
+    expect(Object.keys(texts.de!).sort()).toEqual(Object.keys(texts.en!).sort());
+  });
+
+  for (const feature of Object.keys(texts.en!)) {
+    test(`${feature}: English and German have the same keys`, () => {
+      const [en, de] = [flatten(texts.en![feature]), flatten(texts.de![feature])];
+      expect([...de.keys()].sort()).toEqual([...en.keys()].sort());
+    });
+
+    test(`${feature}: a text names the same values in both languages`, () => {
+      const de = flatten(texts.de![feature]);
+      for (const [key, text] of flatten(texts.en![feature])) {
+        expect(`${key} ${placeholders(de.get(key) ?? '')}`).toBe(`${key} ${placeholders(text)}`);
+      }
+    });
+
+    test(`${feature}: no text shouts or is empty`, () => {
+      for (const language of ['en', 'de']) {
+        for (const [key, text] of flatten(texts[language]![feature])) {
+          expect(text.trim(), `${language} ${feature}:${key}`).not.toBe('');
+          expect(text, `${language} ${feature}:${key}`).not.toMatch(/!/);
+        }
+      }
+    });
+  }
+});
