@@ -3,22 +3,24 @@ import {
   chmodSync,
   closeSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   renameSync,
+  rmSync,
   statfsSync,
   statSync,
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import writeFileAtomic from 'write-file-atomic';
 import { checkDatabase, countRows } from './check-database.ts';
 import { applicationId, connect, refuseForeignFile } from './connect.ts';
 import { DatabaseError, toDatabaseError } from './database-error.ts';
+import { syncFile, syncFolder } from './sync-file.ts';
 
 export type Backup = {
   /** The file's name in the backup folder; its identity. */
@@ -42,43 +44,55 @@ const suffix = '.sqlite';
  * @throws {DatabaseError} and leaves no file behind
  */
 export function backUpDatabase(file: string, folder: string, reason: string, at = Date.now()): Backup {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const partial = join(folder, `.partial-${randomBytes(6).toString('hex')}`);
+  let manifest: string | undefined;
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     refuseFullDisk(file, folder);
-    const source = connect(file, { readonly: true });
-    let counts: Map<string, number> | undefined;
-    let version: unknown;
-    try {
-      // No transaction can span VACUUM: another connection may write between the count and the copy, so
-      // the counts are compared only if nobody did.
-      version = source.pragma('data_version', { simple: true });
-      counts = countRows(source);
-      source.prepare('VACUUM INTO ?').run(partial);
-      if (source.pragma('data_version', { simple: true }) !== version) counts = undefined;
-    } finally {
-      source.close();
-    }
+    const counts = copyInto(file, partial);
     const verified = verifyBackup(partial, counts);
     chmodSync(partial, 0o600);
     syncFile(partial);
     const name = freeName(folder, at);
     const backup: Backup = { name, at, reason, bytes: statSync(partial).size, ...verified };
-    writeFileAtomic.sync(join(folder, `${name}.json`), `${JSON.stringify(backup, null, 2)}\n`, {
-      mode: 0o600,
-    });
+    manifest = join(folder, `${name}.json`);
+    writeFileAtomic.sync(manifest, `${JSON.stringify(backup, null, 2)}\n`, { mode: 0o600 });
     renameSync(partial, join(folder, name));
     syncFolder(folder);
     return backup;
   } catch (error) {
-    if (existsSync(partial)) unlinkSync(partial);
+    for (const path of [partial, manifest]) if (path) rmSync(path, { force: true });
     const known = toDatabaseError(error, folder);
     throw known ?? new DatabaseError('backup-failed', { place: folder }, error);
   }
 }
 
-/** Opens a copy read-only and looks at everything in it. */
-function verifyBackup(
+/**
+ * The rows of each table in the copy; undefined where another connection wrote meanwhile, since no transaction
+ * can span VACUUM.
+ */
+function copyInto(file: string, partial: string): Map<string, number> | undefined {
+  let source: Database.Database | undefined;
+  try {
+    source = connect(file, { readonly: true });
+    const version = source.pragma('data_version', { simple: true });
+    const counts = countRows(source);
+    source.prepare('VACUUM INTO ?').run(partial);
+    return source.pragma('data_version', { simple: true }) === version ? counts : undefined;
+  } catch (error) {
+    const known = toDatabaseError(error, file);
+    // The other codes are about the place of the copy.
+    throw known && ['damaged', 'not-ours', 'in-use'].includes(known.code) ? known : error;
+  } finally {
+    source?.close();
+  }
+}
+
+/**
+ * Opens a copy read-only and looks at everything in it.
+ * @throws {DatabaseError}
+ */
+export function verifyBackup(
   path: string,
   expected?: Map<string, number>,
 ): Omit<Backup, 'name' | 'at' | 'reason' | 'bytes'> {
@@ -128,22 +142,32 @@ export function isBackupIntact(folder: string, backup: Backup): boolean {
   return existsSync(file) && hashFile(file) === backup.sha256;
 }
 
-/** Removes what an interrupted backup left. */
-export function removePartialBackups(folder: string): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (name.startsWith('.partial-')) unlinkSync(join(folder, name));
-}
+const hour = 3_600_000;
+const day = 24 * hour;
 
-const day = 86_400_000;
+/** Removes what an interrupted backup left; one that is being made just now is younger. */
+export function removePartialBackups(folder: string, now = Date.now()): void {
+  if (!existsSync(folder)) return;
+  const names = new Set(readdirSync(folder));
+  for (const name of names) {
+    const isPartial = name.startsWith('.partial-');
+    const isLonely =
+      /^regulars-.*\.sqlite\.json(\.\d+)?$/.test(name) && !names.has(name.replace(/\.json.*$/, ''));
+    const path = join(folder, name);
+    if ((isPartial || isLonely) && now - statSync(path).mtimeMs > hour) unlinkSync(path);
+  }
+}
 
 /**
  * 7 daily, 4 weekly and 12 monthly copies stay, and whatever is younger than two days, and always the
- * newest. Copies from the future (a clock set back) count as young.
+ * newest. Copies from the future (the clock was wrong, then or now) stay and take nobody's place. For a week
+ * after a restore nothing goes: what was restored may turn out to be the wrong one.
  */
 export function rotateBackups(folder: string, now = Date.now()): string[] {
-  const backups = listBackups(folder);
+  const backups = listBackups(folder).filter((backup) => backup.at <= now);
+  if (backups.some((backup) => backup.reason === 'before-restore' && now - backup.at < 7 * day)) return [];
   const kept = new Set<string>(backups.slice(0, 1).map((backup) => backup.name));
-  const keepFirstOf = (period: (at: number) => string, count: number) => {
+  const keepNewestOf = (period: (at: number) => string, count: number) => {
     const seen = new Set<string>();
     for (const backup of backups) {
       const key = period(backup.at);
@@ -152,9 +176,9 @@ export function rotateBackups(folder: string, now = Date.now()): string[] {
       kept.add(backup.name);
     }
   };
-  keepFirstOf((at) => new Date(at).toISOString().slice(0, 10), 7);
-  keepFirstOf((at) => String(Math.floor(at / (7 * day))), 4);
-  keepFirstOf((at) => new Date(at).toISOString().slice(0, 7), 12);
+  keepNewestOf((at) => new Date(at).toISOString().slice(0, 10), 7);
+  keepNewestOf((at) => String(Math.floor(at / (7 * day))), 4);
+  keepNewestOf((at) => new Date(at).toISOString().slice(0, 7), 12);
   const removed = backups.filter((backup) => !kept.has(backup.name) && now - backup.at > 2 * day);
   for (const { name } of removed) {
     unlinkSync(join(folder, name));
@@ -173,30 +197,13 @@ function freeName(folder: string, at: number): string {
 
 function refuseFullDisk(file: string, folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < statSync(file).size * 1.2) throw new DatabaseError('disk-full', { place: folder });
+  const wal = existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0;
+  if (bavail * bsize < (statSync(file).size + wal) * 1.2)
+    throw new DatabaseError('disk-full', { place: folder });
 }
 
-function syncFile(path: string): void {
-  const handle = openSync(path, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Makes a rename last through a power cut. Windows has no such call for folders. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function hashFile(path: string): string {
+/** sha256, in hexadecimal. */
+export function hashFile(path: string): string {
   const hash = createHash('sha256');
   const handle = openSync(path, 'r');
   const chunk = Buffer.allocUnsafe(1 << 20);

@@ -51,10 +51,31 @@ export function connectSearchIndex(file: string, options: { readonly?: boolean }
   }
 }
 
+/**
+ * Holds a small file of its own for as long as the process lives or until `close` is called.
+ * @throws {DatabaseError} in-use, where another program holds it
+ */
+export function connectLock(file: string): () => void {
+  let lock: Database.Database | undefined;
+  try {
+    // A program that was just ended may need a moment to let go.
+    lock = new Database(file, { timeout: 2000 });
+    lock.pragma('journal_mode = MEMORY');
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock?.close();
+    throw toDatabaseError(error, file) ?? error;
+  }
+  const held = lock;
+  return () => held.close();
+}
+
 /** Looks at the header alone: SQLite itself would already write beside a file that it merely opens. */
 export function refuseForeignFile(file: string): { version: number } {
   const place = file;
-  const stat = lstatSync(file);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (!stat) throw new DatabaseError('missing', { place });
   if (!stat.isFile()) throw new DatabaseError('not-a-file', { place });
   if (stat.size === 0) throw new DatabaseError('empty', { place });
   const header = readHeader(file);
@@ -86,6 +107,7 @@ function setPragmas(db: Database.Database, isNew: boolean, isReadonly: boolean):
   db.pragma('mmap_size = 0');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
+  db.pragma('synchronous = FULL');
   if (isNew) {
     db.pragma('page_size = 4096');
     db.pragma("encoding = 'UTF-8'");
@@ -95,7 +117,6 @@ function setPragmas(db: Database.Database, isNew: boolean, isReadonly: boolean):
   if (isReadonly) return;
   const mode = db.pragma('journal_mode = WAL', { simple: true });
   if (mode !== 'wal' && mode !== 'memory') throw new Error(`journal_mode is ${String(mode)}`);
-  db.pragma('synchronous = FULL');
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');
   db.pragma('secure_delete = ON');

@@ -9,7 +9,8 @@ export type DatabaseErrorCode =
   | 'disk-full'
   | 'no-permission'
   | 'migration-failed'
-  | 'backup-failed';
+  | 'backup-failed'
+  | 'restore-failed';
 
 /** A file that can't be opened, kept or copied. The file is as it was. */
 export class DatabaseError extends Error {
@@ -36,6 +37,7 @@ export function toDatabaseError(error: unknown, place: string): DatabaseError | 
   if (code === 'SQLITE_NOTADB') return new DatabaseError('not-ours', parameters, error);
   if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_') || code === 'SQLITE_LOCKED')
     return new DatabaseError('in-use', parameters, error);
+  if (code === 'EISDIR' || code === 'ELOOP') return new DatabaseError('not-a-file', parameters, error);
   if (
     code === 'EACCES' ||
     code === 'EPERM' ||
@@ -44,6 +46,6 @@ export function toDatabaseError(error: unknown, place: string): DatabaseError | 
     code.startsWith('SQLITE_CANTOPEN')
   )
     return new DatabaseError('no-permission', parameters, error);
-  if (code === 'ENOENT') return new DatabaseError('missing', parameters, error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new DatabaseError('missing', parameters, error);
   return undefined;
 }

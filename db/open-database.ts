@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
@@ -8,6 +9,8 @@ import { connect, refuseForeignFile, schemaVersion, tightenModes } from './conne
 import { DatabaseError, toDatabaseError } from './database-error.ts';
 import { installJournal } from './journal.ts';
 import { migrations } from './migrations/index.ts';
+import { finishRestore } from './restore.ts';
+import { syncFile, syncFolder } from './sync-file.ts';
 
 export type OpenOptions = {
   /** Make the file where there is none. A file that is there is never taken for a new one. */
@@ -29,25 +32,64 @@ export type OpenOptions = {
 export function openDatabase(file: string, options: OpenOptions = {}): Database.Database {
   if (isMainThread) process.umask(0o077);
   const isMemory = file === ':memory:';
-  const isNew = isMemory || !existsSync(file);
-  if (isNew && !isMemory && !options.create) throw new DatabaseError('missing', { place: file });
-  if (!isNew) refuseForeignFile(file);
   let db: Database.Database | undefined;
   try {
-    if (isNew && !isMemory) closeSync(openSync(file, 'wx', 0o600));
-    db = connect(file, { isNew, readonly: options.readonly });
-    if (!isNew && !options.checked) checkQuickly(db, file);
+    if (!isMemory) makeReady(file, options);
+    db = connect(file, { isNew: isMemory, readonly: options.readonly });
     if (!options.readonly) {
-      migrate(db, file, isNew, options.backupFolder);
+      migrate(db, file, isMemory, options.backupFolder);
       tightenModes(file);
       installJournal(db, { bulk: options.bulk ?? false });
     }
     return db;
   } catch (error) {
     db?.close();
-    if (isNew && !isMemory)
-      for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true });
     throw toDatabaseError(error, file) ?? error;
+  }
+}
+
+function makeReady(file: string, { create, checked, readonly }: OpenOptions): void {
+  if (checked) {
+    refuseForeignFile(file);
+    return;
+  }
+  if (!readonly) finishRestore(file);
+  // A link to nowhere is a file that is there, and refused.
+  if (!lstatSync(file, { throwIfNoEntry: false })) {
+    if (!create) throw new DatabaseError('missing', { place: file });
+    makeDatabase(file);
+  }
+  refuseForeignFile(file);
+  checkQuickly(file);
+}
+
+/** Made under another name, so that a file of this name is whole, whenever the program was ended. */
+function makeDatabase(file: string): void {
+  const making = `${file}.making-${randomBytes(6).toString('hex')}`;
+  try {
+    closeSync(openSync(making, 'wx', 0o600));
+    const db = connect(making, { isNew: true });
+    try {
+      applyMigrations(db, migrations, file);
+    } finally {
+      closeDatabase(db);
+    }
+    syncFile(making);
+    // Unlike a rename, a link never takes the place of a file that somebody made meanwhile.
+    linkOrRename(making, file);
+    syncFolder(dirname(file));
+  } finally {
+    for (const side of ['', '-wal', '-shm']) rmSync(`${making}${side}`, { force: true });
+  }
+}
+
+function linkOrRename(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    renameSync(from, to); // a disk that knows no links
   }
 }
 
@@ -61,9 +103,21 @@ export function closeDatabase(db: Database.Database): void {
   db.close();
 }
 
-function checkQuickly(db: Database.Database, place: string): void {
-  const result = db.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw new DatabaseError('damaged', { place });
+/** On a connection that can't write, and with the side files as they were: a damaged file is evidence. */
+function checkQuickly(file: string): void {
+  const made = ['-wal', '-shm'].map((side) => `${file}${side}`).filter((path) => !existsSync(path));
+  try {
+    const db = connect(file, { readonly: true });
+    try {
+      const result = db.pragma('quick_check(1)', { simple: true });
+      if (result !== 'ok') throw new DatabaseError('damaged', { place: file });
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 function migrate(db: Database.Database, file: string, isNew: boolean, backupFolder?: string): void {

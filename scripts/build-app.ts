@@ -23,7 +23,7 @@ export async function buildIfStale(): Promise<number> {
   console.log('build: sources are newer than out/, building the app');
   const start = performance.now();
   const startedAt = new Date();
-  rmSync(STAMP, { force: true });
+  forgetBuild();
   const builder = toolPath('electron-vite', 'bin/electron-vite.js');
   const code = await runProgram(process.execPath, [builder, 'build', '--logLevel', 'warn'], { cwd: ROOT });
   if (code !== 0) return code;
@@ -32,6 +32,11 @@ export async function buildIfStale(): Promise<number> {
   utimesSync(STAMP, startedAt, startedAt);
   console.log(`build: done in ${sayDuration(start)}`);
   return 0;
+}
+
+/** Makes the next start build anew, whatever out/ holds. */
+export function forgetBuild(): void {
+  rmSync(STAMP, { force: true });
 }
 
 function newestChange(paths: string[]): number {

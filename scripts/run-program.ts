@@ -2,6 +2,9 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** The exit code of a program that Ctrl+C ended. */
+export const INTERRUPTED = 130;
+
 export type Outcome = { code: number; output: string };
 
 /** Runs a program to its end and returns its exit code with all that it printed. Never rejects. */
@@ -44,11 +47,14 @@ function isExecutable(file: string): boolean {
 
 /**
  * Runs a program in the foreground and returns its exit code. Ctrl+C reaches the program through the
- * terminal; we only wait for it, so that it can end in order. A polite end asked of us is passed on.
+ * terminal; we only wait for it, so that it can end in order. A polite end asked of us is passed on, and so
+ * is the end of whoever started us: npm, asked to end, leaves us behind without a word.
  */
 export function runProgram(program: string, args: string[], options: SpawnOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options });
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
     const ignore = () => {};
     const passOn = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGINT', ignore);
@@ -56,10 +62,11 @@ export function runProgram(program: string, args: string[], options: SpawnOption
     process.on('SIGHUP', passOn);
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      clearInterval(watch);
       process.off('SIGINT', ignore);
       process.off('SIGTERM', passOn);
       process.off('SIGHUP', passOn);
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+      resolve(code ?? (signal === 'SIGINT' ? INTERRUPTED : 1));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { buildIfStale, ROOT, toolPath } from './build-app.ts';
+import { buildIfStale, forgetBuild, ROOT, toolPath } from './build-app.ts';
 import { prepareElectron, sandboxArguments } from './electron-runtime.ts';
 import { runProgram } from './run-program.ts';
 import { exitWithProblem } from './setup-report.ts';
@@ -21,16 +21,19 @@ async function startApp(args: string[]): Promise<number> {
   console.log('start: opening Regulars (Ctrl+C ends it)');
   try {
     return isDevelopment
-      ? await runDevelopment([...sandbox, ...quiet, ...args.slice(1)])
+      ? await runDevelopment(program, [...sandbox, ...quiet, ...args.slice(1)])
       : await runProgram(program, [...sandbox, ...quiet, ROOT, ...args], { cwd: ROOT });
   } finally {
     await display.close();
   }
 }
 
-function runDevelopment(appArguments: string[]): Promise<number> {
+function runDevelopment(program: string, appArguments: string[]): Promise<number> {
+  // It leaves development code in out/, which must not pass for a build.
+  forgetBuild();
   const server = [toolPath('electron-vite', 'bin/electron-vite.js'), 'dev'];
-  return runProgram(process.execPath, [...server, '--', ...appArguments], { cwd: ROOT });
+  const env = { ...process.env, ELECTRON_EXEC_PATH: program };
+  return runProgram(process.execPath, [...server, '--', ...appArguments], { cwd: ROOT, env });
 }
 
 process.exitCode = await startApp(process.argv.slice(2)).catch(exitWithProblem);

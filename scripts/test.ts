@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale, ROOT, toolPath } from './build-app.ts';
 import { prepareElectron } from './electron-runtime.ts';
-import { runProgram } from './run-program.ts';
+import { INTERRUPTED, runProgram } from './run-program.ts';
 import { SetupProblem, sayDuration } from './setup-report.ts';
 import {
   addCounts,
@@ -16,7 +16,6 @@ import {
 
 type Step = { title: string; run: () => Promise<Counts> };
 
-const INTERRUPTED = 130;
 const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), 'regulars-test-'));
 const withEndToEnd = !process.argv.includes('--no-e2e');

@@ -37,11 +37,16 @@ export function textOf(values: Values, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function countOf(values: Values, name: string, limits: { from: number; to: number }): number | undefined {
+export function countOf(
+  values: Values,
+  name: string,
+  limits: { from: number; to: number },
+): number | undefined {
   const text = textOf(values, name);
   if (text === undefined) return undefined;
   const count = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(count >= limits.from && count <= limits.to)) throw new UsageError('not_a_count', { option: name, value: text, ...limits });
+  if (!(count >= limits.from && count <= limits.to))
+    throw new UsageError('not_a_count', { option: name, value: text, ...limits });
   return count;
 }
 
@@ -57,8 +62,10 @@ export function choiceOf<Choice extends string>(
 
 /** Exactly these arguments, by name, or it is wrong usage. */
 export function takeArguments(positionals: string[], ...names: string[]): string[] {
-  if (positionals.length < names.length) throw new UsageError('missing_argument', { name: names[positionals.length]! });
-  if (positionals.length > names.length) throw new UsageError('extra_argument', { value: positionals[names.length]! });
+  if (positionals.length < names.length)
+    throw new UsageError('missing_argument', { name: names[positionals.length]! });
+  if (positionals.length > names.length)
+    throw new UsageError('extra_argument', { value: positionals[names.length]! });
   return positionals;
 }
 

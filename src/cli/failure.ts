@@ -16,7 +16,12 @@ const exitCodes: Record<ErrorReport['code'], number> = {
 
 export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError)
-    return { exitCode: 2, code: error.message, message: say(`usage.${error.message}`, error.parameters), isUsage: true };
+    return {
+      exitCode: 2,
+      code: error.message,
+      message: say(`usage.${error.message}`, error.parameters),
+      isUsage: true,
+    };
   if (error instanceof AppError && error.code !== 'internal') return describeReport(error.report);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { exitCode: 1, code: 'internal', message: stack, isUsage: false };

@@ -34,7 +34,8 @@ async function main(words: string[]): Promise<number> {
       return 0;
     }
     const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) throw new UsageError(name === undefined ? 'no_command' : 'unknown_command', { name: name ?? '' });
+    if (!load)
+      throw new UsageError(name === undefined ? 'no_command' : 'unknown_command', { name: name ?? '' });
     const { json, text, exitCode } = await run(await load(), rest);
     process.stdout.write(isJson ? `${JSON.stringify(json)}\n` : `${text}\n`);
     return exitCode ?? 0;
@@ -45,7 +46,8 @@ async function main(words: string[]): Promise<number> {
 
 function fail(error: unknown, isJson: boolean): number {
   const { exitCode, code, message, isUsage } = describeFailure(error);
-  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message: message.split('\n')[0] } })}\n`);
+  if (isJson)
+    process.stdout.write(`${JSON.stringify({ error: { code, message: message.split('\n')[0] } })}\n`);
   process.stderr.write(`${message}\n`);
   if (isUsage) process.stderr.write(`\n${say('help')}\n`);
   return exitCode;

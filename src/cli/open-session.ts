@@ -1,25 +1,20 @@
-import { closeDatabase, openDatabase } from '../../db/open-database.ts';
-import type { Answer, OperationName } from '../contract/contract.ts';
+import type { Answer, OperationName, OperationOf } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
 import type { InputOf } from '../contract/operation.ts';
-import type { OperationOf } from '../contract/contract.ts';
-import { Dispatch } from '../main/data/dispatch.ts';
-import { reportError } from '../main/data/dispatch-errors.ts';
-import { createRunInWorker } from '../main/data/run-in-worker.ts';
-import { giveDefaults } from '../main/data/settings/settings.ts';
+import { type OpenHere, openHere } from '../main/data/open-here.ts';
 import { guessDefaults } from '../main/shell/computer-defaults.ts';
 import { placesOf } from '../main/shell/data-places.ts';
 import { type CommandInput, textOf, UsageError } from './command.ts';
-import { ProgressLine } from './show-progress.ts';
+import { ProgressLine } from './progress-line.ts';
 
 export const databaseOptions = { db: { type: 'string' }, country: { type: 'string' } } as const;
 
 export type Session = {
-  file: string;
   /** The same operations as the window's, failures thrown. */
   call: <Name extends OperationName>(name: Name, input: InputOf<OperationOf<Name>>) => Promise<Answer<Name>>;
   /** Makes a path known to the operations, as a file dialog does. */
   choose: (path: string) => string;
+  check: OpenHere['check'];
 };
 
 /** Opens the database that `--db` names, made if absent, for as long as `work` takes. */
@@ -30,67 +25,44 @@ export async function withSession<Value>(
   const named = textOf(input.values, 'db');
   if (named === undefined) throw new UsageError('no_database');
   const file = input.resolve(named);
-  const { sqlite, dispatch, failures, progress } = openDispatch(file, textOf(input.values, 'country'));
-  const cancel = () => dispatch.cancelAll();
-  input.signal.addEventListener('abort', cancel);
-  try {
-    return await work({
-      file,
-      call: async (name, request) => {
-        if (input.signal.aborted) throw new AppError('cancelled', 'cancelled');
-        const result = await dispatch.handle({ name, input: request, job: 'cli' });
-        progress.end();
-        if (result.ok) return result.value as never;
-        if (result.error.code === 'internal') throw failures.pop() ?? AppError.from(result.error);
-        throw AppError.from(result.error);
-      },
-      choose: (path) => {
-        dispatch.addFile(path, input.resolve(path));
-        return path;
-      },
-    });
-  } finally {
-    input.signal.removeEventListener('abort', cancel);
-    closeDatabase(sqlite);
-  }
-}
-
-function openDispatch(file: string, country: string | undefined) {
-  const places = placesOf(file);
-  const sqlite = openChecked(file, places.backupFolder, country);
-  const failures: unknown[] = [];
+  const defaults = defaultsFor(textOf(input.values, 'country'));
   const progress = new ProgressLine();
-  const dispatch = new Dispatch({
-    sqlite,
+  const opened = openHere({
     file,
-    ...places,
+    ...placesOf(file),
     source: 'cli',
-    runInWorker: createRunInWorker(new URL('../main/data/worker.ts', import.meta.url), file),
+    defaults,
     emit: (event) => {
       if (event.type === 'progress') progress.show(event.progress);
     },
-    log: ({ error }) => {
-      if (error !== undefined) failures.push(error);
-    },
   });
-  return { sqlite, dispatch, failures, progress };
-}
-
-function openChecked(file: string, backupFolder: string, country: string | undefined) {
+  const cancel = () => opened.dispatch.cancelAll();
+  input.signal.addEventListener('abort', cancel);
   try {
-    const sqlite = openDatabase(file, { create: true, backupFolder });
-    const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    giveDefaults(sqlite, { ...guessDefaults(countryLocale(locale, country), timeZone) });
-    return sqlite;
-  } catch (error) {
-    const report = reportError(error, file);
-    throw report.code === 'internal' ? error : AppError.from(report);
+    return await work({
+      call: async (name, request) => {
+        if (input.signal.aborted) throw new AppError('cancelled', 'cancelled');
+        const result = await opened.dispatch.handle({ name, input: request, job: 'cli' });
+        progress.end();
+        if (result.ok) return result.value as never;
+        throw result.error.code === 'internal' ? opened.takeFailure() : AppError.from(result.error);
+      },
+      choose: (path) => {
+        opened.dispatch.addFile(path, input.resolve(path));
+        return path;
+      },
+      check: opened.check,
+    });
+  } finally {
+    input.signal.removeEventListener('abort', cancel);
+    opened.close();
   }
 }
 
-/** The computer's language with the country that was asked for. */
-function countryLocale(locale: string, country: string | undefined): string {
-  if (country === undefined) return locale;
+/** What a new file starts from: this computer's language and time zone, its country unless another is named. */
+function defaultsFor(country: string | undefined): Record<string, unknown> {
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (country === undefined) return guessDefaults(locale, timeZone);
   if (!/^[A-Za-z]{2}$/.test(country)) throw new UsageError('not_a_country', { value: country });
-  return `${new Intl.Locale(locale).language}-${country.toUpperCase()}`;
+  return guessDefaults(`${new Intl.Locale(locale).language}-${country.toUpperCase()}`, timeZone);
 }

@@ -22,7 +22,8 @@ export function say(key: string, parameters: Parameters = {}): string {
 
 /** What went wrong, in the words of the window where it has them. */
 export function sayError(key: string, parameters: Parameters = {}): string | undefined {
-  const text = find(readFile('errors'), key, parameters) ?? find(readFile('cli'), `errors.${key}`, parameters);
+  const text =
+    find(readFile('errors'), key, parameters) ?? find(readFile('cli'), `errors.${key}`, parameters);
   return text === undefined ? undefined : fill(text, parameters);
 }
 

@@ -33,7 +33,17 @@ describe('the collected files', () => {
       return;
     }
     const { reading, rows, findings, columns } = await readAll(path);
-    const { encoding, orEncodings = [], heading, rows: wanted, records, findings: codes = [], file: _file, why: _why, ...said } = expected;
+    const {
+      encoding,
+      orEncodings = [],
+      heading,
+      rows: wanted,
+      records,
+      findings: codes = [],
+      file: _file,
+      why: _why,
+      ...said
+    } = expected;
     expect(reading).toMatchObject(said);
     if (encoding) expect([encoding, ...orEncodings]).toContain(reading.encoding);
     if (heading) expect(reading.heading).toEqual(heading);

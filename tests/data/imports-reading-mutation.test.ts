@@ -16,7 +16,9 @@ type Outcome = 'exact' | 'reported' | 'silent';
 type Damage = {
   kind: string;
   /** `text` in latin1 carries bytes; `also` lists further tables that are as right as the clean one. */
-  make: (table: Table) => { place: string; bytes: Buffer; clean?: string[][]; also?: string[][][]; lines?: number[] }[];
+  make: (
+    table: Table,
+  ) => { place: string; bytes: Buffer; clean?: string[][]; also?: string[][][]; lines?: number[] }[];
   /** Share of the cases that must come out exactly. */
   exact: number;
 };
@@ -29,7 +31,17 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 const sales: Table = {
   name: 'sales',
-  heading: ['Date', 'Time', 'Quantity', 'Article no', 'Unit price', 'Article', 'Description', 'Link', 'Remark'],
+  heading: [
+    'Date',
+    'Time',
+    'Quantity',
+    'Article no',
+    'Unit price',
+    'Article',
+    'Description',
+    'Link',
+    'Remark',
+  ],
   rows: Array.from({ length: 84 }, (_, index) => [
     `${two(1 + (index % 28))}/0${1 + Math.floor(index / 28)}/2023`,
     `${two(8 + (index % 11))}:${two((index * 7) % 60)}`,
@@ -45,7 +57,17 @@ const sales: Table = {
 
 const contacts: Table = {
   name: 'contacts',
-  heading: ['Customer ID', 'First Name', 'Last Name', 'Email', 'Phone', 'City', 'Birthday', 'Total Spent', 'Notes'],
+  heading: [
+    'Customer ID',
+    'First Name',
+    'Last Name',
+    'Email',
+    'Phone',
+    'City',
+    'Birthday',
+    'Total Spent',
+    'Notes',
+  ],
   rows: Array.from({ length: 60 }, (_, index) => [
     `C-${10_000 + index}`,
     pick(['Anna', 'Jürgen', 'Zoë', 'Paul', 'Márta', 'Ömer', 'Siân'], index),
@@ -55,7 +77,11 @@ const contacts: Table = {
     pick(['Köln', 'Bonn', 'Trier', 'Mainz'], index),
     `19${50 + (index % 45)}-${two(1 + (index % 12))}-${two(1 + (index % 28))}`,
     `${index * 17}.${two(index)}`,
-    index % 4 === 0 ? `Prefers "white" roses, never lilies` : index % 7 === 0 ? `Ring twice.\nThe bell is broken` : `Regular since ${2001 + (index % 20)}`,
+    index % 4 === 0
+      ? `Prefers "white" roses, never lilies`
+      : index % 7 === 0
+        ? `Ring twice.\nThe bell is broken`
+        : `Regular since ${2001 + (index % 20)}`,
   ]),
 };
 
@@ -74,18 +100,38 @@ const till: Table = {
 
 const TABLES = [sales, contacts, till];
 
-type Form = { delimiter?: string; quote?: '"' | "'"; ending?: string; escape?: 'doubled' | 'backslash'; all?: boolean };
+type Form = {
+  delimiter?: string;
+  quote?: '"' | "'";
+  ending?: string;
+  escape?: 'doubled' | 'backslash';
+  all?: boolean;
+};
 
-function formatCells(cells: readonly string[], { delimiter = ',', quote = '"', escape = 'doubled', all = false }: Form = {}): string[] {
+function formatCells(
+  cells: readonly string[],
+  { delimiter = ',', quote = '"', escape: cover = 'doubled', all = false }: Form = {},
+): string[] {
   return cells.map((cell) => {
-    if (!all && !cell.includes(delimiter) && !/["'\r\n]/.test(cell) && !(delimiter === ', ' && cell.includes(','))) return cell;
-    const covered = escape === 'doubled' ? cell.replaceAll(quote, quote + quote) : cell.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
+    if (
+      !all &&
+      !cell.includes(delimiter) &&
+      !/["'\r\n]/.test(cell) &&
+      !(delimiter === ', ' && cell.includes(','))
+    )
+      return cell;
+    const covered =
+      cover === 'doubled'
+        ? cell.replaceAll(quote, quote + quote)
+        : cell.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
     return `${quote}${covered}${quote}`;
   });
 }
 
 function write(rows: readonly (readonly string[])[], form: Form = {}): string {
-  return rows.map((row) => formatCells(row, form).join(form.delimiter ?? ',') + (form.ending ?? '\r\n')).join('');
+  return rows
+    .map((row) => formatCells(row, form).join(form.delimiter ?? ',') + (form.ending ?? '\r\n'))
+    .join('');
 }
 
 const all = ({ heading, rows }: Table): string[][] => [heading, ...rows];
@@ -93,7 +139,9 @@ const places = ({ rows }: Table): number[] => [1, Math.floor(rows.length / 2), r
 
 /** Lines of the file before a record, in which quoted cells may hold line breaks. */
 function lineOf(table: Table, record: number): number {
-  return all(table).slice(0, record).reduce((line, row) => line + 1 + row.join('').split('\n').length - 1, 1);
+  return all(table)
+    .slice(0, record)
+    .reduce((line, row) => line + 1 + row.join('').split('\n').length - 1, 1);
 }
 
 function inRow(table: Table, record: number, change: (cells: string[]) => string): string {
@@ -110,7 +158,9 @@ const wholeFile = (kind: string, form: Form): Damage => ({
 
 const DAMAGES: Damage[] = [
   { kind: 'nothing', exact: 1, make: (table) => [{ place: '', bytes: Buffer.from(write(all(table))) }] },
-  ...[';', '\t', '|', ':', '~', '^', ' ', ', '].map((delimiter) => wholeFile(`delimiter ${JSON.stringify(delimiter)}`, { delimiter })),
+  ...[';', '\t', '|', ':', '~', '^', ' ', ', '].map((delimiter) =>
+    wholeFile(`delimiter ${JSON.stringify(delimiter)}`, { delimiter }),
+  ),
   wholeFile('every cell quoted', { all: true }),
   wholeFile('single quotes', { quote: "'" }),
   wholeFile('single quotes, semicolon', { quote: "'", delimiter: ';' }),
@@ -122,7 +172,14 @@ const DAMAGES: Damage[] = [
     kind: 'mixed line ends',
     exact: 1,
     make: (table) => [
-      { place: 'turns', bytes: Buffer.from(all(table).map((row, index) => formatCells(row).join(',') + pick(['\r\n', '\n', '\r'], index)).join('')) },
+      {
+        place: 'turns',
+        bytes: Buffer.from(
+          all(table)
+            .map((row, index) => formatCells(row).join(',') + pick(['\r\n', '\n', '\r'], index))
+            .join(''),
+        ),
+      },
     ],
   },
   {
@@ -131,59 +188,92 @@ const DAMAGES: Damage[] = [
     make: (table) =>
       places(table).map((place) => ({
         place: `row ${place}`,
-        bytes: Buffer.from(all(table).map((row, index) => formatCells(row).join(',') + (index === place ? '\n' : '\r\n')).join('')),
+        bytes: Buffer.from(
+          all(table)
+            .map((row, index) => formatCells(row).join(',') + (index === place ? '\n' : '\r\n'))
+            .join(''),
+        ),
       })),
   },
-  { kind: 'no trailing newline', exact: 1, make: (table) => [{ place: 'end', bytes: Buffer.from(write(all(table)).slice(0, -2)) }] },
-  { kind: 'double trailing newline', exact: 1, make: (table) => [{ place: 'end', bytes: Buffer.from(`${write(all(table))}\r\n`) }] },
+  {
+    kind: 'no trailing newline',
+    exact: 1,
+    make: (table) => [{ place: 'end', bytes: Buffer.from(write(all(table)).slice(0, -2)) }],
+  },
+  {
+    kind: 'double trailing newline',
+    exact: 1,
+    make: (table) => [{ place: 'end', bytes: Buffer.from(`${write(all(table))}\r\n`) }],
+  },
   {
     kind: 'no heading',
     exact: 1,
     make: (table) => [{ place: 'top', bytes: Buffer.from(write(table.rows)), clean: table.rows }],
   },
-  { kind: 'no rows', exact: 1, make: (table) => [{ place: 'heading only', bytes: Buffer.from(write([table.heading])), clean: [table.heading] }] },
+  {
+    kind: 'no rows',
+    exact: 1,
+    make: (table) => [
+      { place: 'heading only', bytes: Buffer.from(write([table.heading])), clean: [table.heading] },
+    ],
+  },
   {
     kind: 'one row',
     exact: 1,
-    make: (table) => [{ place: 'one', bytes: Buffer.from(write([table.heading, table.rows[1] as string[]])), clean: [table.heading, table.rows[1] as string[]] }],
+    make: (table) => [
+      {
+        place: 'one',
+        bytes: Buffer.from(write([table.heading, table.rows[1] as string[]])),
+        clean: [table.heading, table.rows[1] as string[]],
+      },
+    ],
   },
   {
     kind: 'heading twice or three times',
     exact: 1,
-    make: (table) => [2, 3].map((times) => ({
-      place: String(times),
-      bytes: Buffer.from(write([...Array.from({ length: times }, () => table.heading), ...table.rows])),
-    })),
+    make: (table) =>
+      [2, 3].map((times) => ({
+        place: String(times),
+        bytes: Buffer.from(write([...Array.from({ length: times }, () => table.heading), ...table.rows])),
+      })),
   },
   {
     kind: 'lines above',
     exact: 1,
-    make: (table) => [
-      'Exported by the till',
-      'Sales report\r\nFrom 1 to 31 March, all branches\r\n',
-      'PREAMBLE\r\nPREAMBLE\r\nPREAMBLE',
-      `Report${','.repeat(table.heading.length - 1)}\r\n${','.repeat(table.heading.length - 1)}`,
-      'Name of the shop "Flower & Co\r\n',
-    ].map((text) => ({ place: text.split('\r')[0] as string, bytes: Buffer.from(`${text}\r\n${write(all(table))}`) })),
+    make: (table) =>
+      [
+        'Exported by the till',
+        'Sales report\r\nFrom 1 to 31 March, all branches\r\n',
+        'PREAMBLE\r\nPREAMBLE\r\nPREAMBLE',
+        `Report${','.repeat(table.heading.length - 1)}\r\n${','.repeat(table.heading.length - 1)}`,
+        'Name of the shop "Flower & Co\r\n',
+      ].map((text) => ({
+        place: text.split('\r')[0] as string,
+        bytes: Buffer.from(`${text}\r\n${write(all(table))}`),
+      })),
   },
   {
     kind: 'lines below',
     exact: 1,
-    make: (table) => [
-      '\r\nSource: the till, branch 3\r\n',
-      'FOOTNOTE\r\nFOOTNOTE\r\n',
-      `FOOTNOTE${','.repeat(table.heading.length - 1)}\r\n`,
-      `\r\n\r\nAll sales of March\r\nCopyright (c) 2024 Flower & Co, all rights reserved\r\nGenerated By: Anna 31/03/2024 18:00\r\n`,
-      `Total${','.repeat(table.heading.length - 2)},\r\n`,
-    ].map((text) => ({ place: JSON.stringify(text), bytes: Buffer.from(write(all(table)) + text) })),
+    make: (table) =>
+      [
+        '\r\nSource: the till, branch 3\r\n',
+        'FOOTNOTE\r\nFOOTNOTE\r\n',
+        `FOOTNOTE${','.repeat(table.heading.length - 1)}\r\n`,
+        `\r\n\r\nAll sales of March\r\nCopyright (c) 2024 Flower & Co, all rights reserved\r\nGenerated By: Anna 31/03/2024 18:00\r\n`,
+        `Total${','.repeat(table.heading.length - 2)},\r\n`,
+      ].map((text) => ({ place: JSON.stringify(text), bytes: Buffer.from(write(all(table)) + text) })),
   },
   {
     kind: 'heading repeated inside',
     exact: 1,
-    make: (table) => [10, 25].map((at) => ({
-      place: `row ${at}`,
-      bytes: Buffer.from(write([table.heading, ...table.rows.slice(0, at), table.heading, ...table.rows.slice(at)])),
-    })),
+    make: (table) =>
+      [10, 25].map((at) => ({
+        place: `row ${at}`,
+        bytes: Buffer.from(
+          write([table.heading, ...table.rows.slice(0, at), table.heading, ...table.rows.slice(at)]),
+        ),
+      })),
   },
   {
     kind: 'second table',
@@ -192,7 +282,12 @@ const DAMAGES: Damage[] = [
       const copy = all(table).slice(0, 30);
       const fewer = copy.map((row) => row.slice(0, -1));
       const more = copy.map((row, index) => [...row, index === 0 ? 'Col1' : (row.at(-1) as string)]);
-      const other = [['Branch', 'City', 'Opened'], ['1', 'Bonn', '1999'], ['2', 'Köln', '2004'], ['3', 'Trier', '2011']];
+      const other = [
+        ['Branch', 'City', 'Opened'],
+        ['1', 'Bonn', '1999'],
+        ['2', 'Köln', '2004'],
+        ['3', 'Trier', '2011'],
+      ];
       return [
         ['same columns', write(copy)],
         ['fewer columns', write(fewer)],
@@ -202,110 +297,194 @@ const DAMAGES: Damage[] = [
         ['more columns, set apart', `\r\n${write(more)}`],
         ['another, set apart', `\r\n${write(other)}`],
         ['another, with a title', `\r\nOur branches\r\n${write(other)}`],
-      ].map(([place, text]) => ({ place: place as string, bytes: Buffer.from(write(all(table)) + (text as string)) }));
+      ].map(([place, text]) => ({
+        place: place as string,
+        bytes: Buffer.from(write(all(table)) + (text as string)),
+      }));
     },
   },
   {
     kind: 'blank lines between rows',
     exact: 1,
-    make: (table) => [{ place: 'every tenth', bytes: Buffer.from(all(table).map((row, index) => write([row]) + (index % 10 === 5 ? '\r\n' : '')).join('')) }],
+    make: (table) => [
+      {
+        place: 'every tenth',
+        bytes: Buffer.from(
+          all(table)
+            .map((row, index) => write([row]) + (index % 10 === 5 ? '\r\n' : ''))
+            .join(''),
+        ),
+      },
+    ],
   },
   {
     kind: 'a delimiter too many',
     exact: 0.75,
-    make: (table) => places(table).flatMap((place) => table.heading.map((_, column) => ({
-      place: `row ${place} column ${column + 1}`,
-      bytes: Buffer.from(inRow(table, place, (cells) => [...cells.slice(0, column), `,${cells[column]}`, ...cells.slice(column + 1)].join(','))),
-      lines: [lineOf(table, place)],
-    }))),
+    make: (table) =>
+      places(table).flatMap((place) =>
+        table.heading.map((_, column) => ({
+          place: `row ${place} column ${column + 1}`,
+          bytes: Buffer.from(
+            inRow(table, place, (cells) =>
+              [...cells.slice(0, column), `,${cells[column]}`, ...cells.slice(column + 1)].join(','),
+            ),
+          ),
+          lines: [lineOf(table, place)],
+        })),
+      ),
   },
   {
     kind: 'a delimiter too few',
     exact: 0.6,
-    make: (table) => places(table).flatMap((place) => table.heading.slice(1).map((_, column) => ({
-      place: `row ${place} after column ${column + 1}`,
-      bytes: Buffer.from(inRow(table, place, (cells) => [...cells.slice(0, column), `${cells[column]}${cells[column + 1]}`, ...cells.slice(column + 2)].join(','))),
-      lines: [lineOf(table, place)],
-    }))),
+    make: (table) =>
+      places(table).flatMap((place) =>
+        table.heading.slice(1).map((_, column) => ({
+          place: `row ${place} after column ${column + 1}`,
+          bytes: Buffer.from(
+            inRow(table, place, (cells) =>
+              [
+                ...cells.slice(0, column),
+                `${cells[column]}${cells[column + 1]}`,
+                ...cells.slice(column + 2),
+              ].join(','),
+            ),
+          ),
+          lines: [lineOf(table, place)],
+        })),
+      ),
   },
   {
     kind: 'a delimiter too few in the heading',
     exact: 0,
-    make: (table) => [0, 3].map((column) => ({
-      place: `after column ${column + 1}`,
-      bytes: Buffer.from(inRow(table, 0, (cells) => [...cells.slice(0, column), `${cells[column]}${cells[column + 1]}`, ...cells.slice(column + 2)].join(','))),
-    })),
+    make: (table) =>
+      [0, 3].map((column) => ({
+        place: `after column ${column + 1}`,
+        bytes: Buffer.from(
+          inRow(table, 0, (cells) =>
+            [
+              ...cells.slice(0, column),
+              `${cells[column]}${cells[column + 1]}`,
+              ...cells.slice(column + 2),
+            ].join(','),
+          ),
+        ),
+      })),
   },
   {
     kind: 'a delimiter too many in the heading',
     exact: 1,
-    make: (table) => [0, 3].map((column) => ({
-      place: `before column ${column + 1}`,
-      bytes: Buffer.from(inRow(table, 0, (cells) => [...cells.slice(0, column), `,${cells[column]}`, ...cells.slice(column + 1)].join(','))),
-    })),
+    make: (table) =>
+      [0, 3].map((column) => ({
+        place: `before column ${column + 1}`,
+        bytes: Buffer.from(
+          inRow(table, 0, (cells) =>
+            [...cells.slice(0, column), `,${cells[column]}`, ...cells.slice(column + 1)].join(','),
+          ),
+        ),
+      })),
   },
-  ...(['before', 'after', 'inside'] as const).map((where): Damage => ({
-    kind: `a quote too many, ${where} the cell's text`,
-    exact: 0.9,
-    make: (table) => places(table).flatMap((place) => table.heading.map((_, column) => {
-      const clean = all(table);
-      const text = clean[place]?.[column] as string;
-      const middle = Math.floor(text.length / 2);
-      const change = (cell: string): string => {
-        if (where === 'before') return `"${cell}`;
-        if (where === 'after') return `${cell}"`;
-        return `${cell.slice(0, middle)}"${cell.slice(middle)}`;
-      };
-      const isQuoted = formatCells([text])[0] !== text;
-      const damaged = (cells: string[]): string => {
-        const cell = cells[column] as string;
-        const inner = isQuoted ? `"${change(cell.slice(1, -1))}"` : change(cell);
-        return [...cells.slice(0, column), inner, ...cells.slice(column + 1)].join(',');
-      };
-      const literal = clean.map((row, index) => (index === place ? row.map((value, at) => (at === column ? change(value) : value)) : row));
-      return { place: `row ${place} column ${column + 1}`, bytes: Buffer.from(inRow(table, place, damaged)), also: [literal], lines: [lineOf(table, place)] };
-    })),
-  })),
+  ...(['before', 'after', 'inside'] as const).map(
+    (where): Damage => ({
+      kind: `a quote too many, ${where} the cell's text`,
+      exact: 0.9,
+      make: (table) =>
+        places(table).flatMap((place) =>
+          table.heading.map((_, column) => {
+            const clean = all(table);
+            const text = clean[place]?.[column] as string;
+            const middle = Math.floor(text.length / 2);
+            const change = (cell: string): string => {
+              if (where === 'before') return `"${cell}`;
+              if (where === 'after') return `${cell}"`;
+              return `${cell.slice(0, middle)}"${cell.slice(middle)}`;
+            };
+            const isQuoted = formatCells([text])[0] !== text;
+            const damaged = (cells: string[]): string => {
+              const cell = cells[column] as string;
+              const inner = isQuoted ? `"${change(cell.slice(1, -1))}"` : change(cell);
+              return [...cells.slice(0, column), inner, ...cells.slice(column + 1)].join(',');
+            };
+            const literal = clean.map((row, index) =>
+              index === place ? row.map((value, at) => (at === column ? change(value) : value)) : row,
+            );
+            return {
+              place: `row ${place} column ${column + 1}`,
+              bytes: Buffer.from(inRow(table, place, damaged)),
+              also: [literal],
+              lines: [lineOf(table, place)],
+            };
+          }),
+        ),
+    }),
+  ),
   {
     kind: 'one row with another delimiter',
     exact: 0.9,
-    make: (table) => places(table).flatMap((place) => [';', '\t', '|'].map((delimiter) => ({
-      place: `row ${place} ${JSON.stringify(delimiter)}`,
-      bytes: Buffer.from(inRow(table, place, () => formatCells(all(table)[place] as string[], { delimiter }).join(delimiter))),
-      lines: [lineOf(table, place)],
-    }))),
+    make: (table) =>
+      places(table).flatMap((place) =>
+        [';', '\t', '|'].map((delimiter) => ({
+          place: `row ${place} ${JSON.stringify(delimiter)}`,
+          bytes: Buffer.from(
+            inRow(table, place, () =>
+              formatCells(all(table)[place] as string[], { delimiter }).join(delimiter),
+            ),
+          ),
+          lines: [lineOf(table, place)],
+        })),
+      ),
   },
   {
     kind: 'an unquoted line break inside a cell',
     exact: 0.5,
-    make: (table) => places(table).flatMap((place) => (table === sales ? [5, 6] : table === till ? [2] : [1, 5]).map((column) => {
-      const clean = all(table).map((row, index) => (index === place ? row.map((cell, at) => (at === column ? `${cell}\nmore` : cell)) : row));
-      return {
-        place: `row ${place} column ${column + 1}`,
-        bytes: Buffer.from(inRow(table, place, (cells) => [...cells.slice(0, column), `${cells[column]}\nmore`, ...cells.slice(column + 1)].join(','))),
-        clean,
-        lines: [lineOf(table, place), lineOf(table, place) + 1],
-      };
-    })),
+    make: (table) =>
+      places(table).flatMap((place) =>
+        (table === sales ? [5, 6] : table === till ? [2] : [1, 5]).map((column) => {
+          const clean = all(table).map((row, index) =>
+            index === place ? row.map((cell, at) => (at === column ? `${cell}\nmore` : cell)) : row,
+          );
+          return {
+            place: `row ${place} column ${column + 1}`,
+            bytes: Buffer.from(
+              inRow(table, place, (cells) =>
+                [...cells.slice(0, column), `${cells[column]}\nmore`, ...cells.slice(column + 1)].join(','),
+              ),
+            ),
+            clean,
+            lines: [lineOf(table, place), lineOf(table, place) + 1],
+          };
+        }),
+      ),
   },
   {
     kind: 'a quote that nothing closes',
     exact: 0.9,
-    make: (table) => places(table).flatMap((place) => [0, 3].map((column) => ({
-      place: `row ${place} column ${column + 1}`,
-      bytes: Buffer.from(inRow(table, place, (cells) => cells.map((cell, at) => (at === column ? `"${cell.replaceAll('"', '')}` : cell)).join(','))),
-      also: [all(table).map((row, index) => (index === place ? row.map((cell, at) => (at === column ? `"${cell}` : cell)) : row))],
-      lines: [lineOf(table, place)],
-    }))),
+    make: (table) =>
+      places(table).flatMap((place) =>
+        [0, 3].map((column) => ({
+          place: `row ${place} column ${column + 1}`,
+          bytes: Buffer.from(
+            inRow(table, place, (cells) =>
+              cells.map((cell, at) => (at === column ? `"${cell.replaceAll('"', '')}` : cell)).join(','),
+            ),
+          ),
+          also: [
+            all(table).map((row, index) =>
+              index === place ? row.map((cell, at) => (at === column ? `"${cell}` : cell)) : row,
+            ),
+          ],
+          lines: [lineOf(table, place)],
+        })),
+      ),
   },
   {
     kind: 'NUL bytes',
     exact: 1,
-    make: (table) => places(table).map((place) => ({
-      place: `row ${place}`,
-      bytes: Buffer.from(inRow(table, place, (cells) => cells.join(',').replace(',', '\0\0,'))),
-      lines: [lineOf(table, place)],
-    })),
+    make: (table) =>
+      places(table).map((place) => ({
+        place: `row ${place}`,
+        bytes: Buffer.from(inRow(table, place, (cells) => cells.join(',').replace(',', '\0\0,'))),
+        lines: [lineOf(table, place)],
+      })),
   },
   {
     kind: 'UTF-8 with BOM',
@@ -325,13 +504,24 @@ const DAMAGES: Damage[] = [
   {
     kind: 'sep= in the first line',
     exact: 1,
-    make: (table) => [';', ','].map((delimiter) => ({ place: delimiter, bytes: Buffer.from(`sep=${delimiter}\r\n${write(all(table), { delimiter })}`) })),
+    make: (table) =>
+      [';', ','].map((delimiter) => ({
+        place: delimiter,
+        bytes: Buffer.from(`sep=${delimiter}\r\n${write(all(table), { delimiter })}`),
+      })),
   },
   {
     kind: 'very many columns',
     exact: 1,
     make: (table) => {
-      const wide = all(table).slice(0, 12).map((row, index) => [...row, ...Array.from({ length: 1015 }, (_, column) => (index === 0 ? `col${column}` : String(index * column)))]);
+      const wide = all(table)
+        .slice(0, 12)
+        .map((row, index) => [
+          ...row,
+          ...Array.from({ length: 1015 }, (_, column) =>
+            index === 0 ? `col${column}` : String(index * column),
+          ),
+        ]);
       return [{ place: '1,024', bytes: Buffer.from(write(wide)), clean: wide }];
     },
   },
@@ -351,18 +541,24 @@ async function outcomeOf(damaged: ReturnType<Damage['make']>[number], table: Tab
   await writeFile(path, damaged.bytes);
   const { findings } = await convertFile(path, out);
   const got = await readFile(out, 'utf8');
-  const right = [damaged.clean ?? all(table), ...(damaged.also ?? [])].map((rows) => rows.map((row) => formatRecord(row)).join(''));
+  const right = [damaged.clean ?? all(table), ...(damaged.also ?? [])].map((rows) =>
+    rows.map((row) => formatRecord(row)).join(''),
+  );
   if (right.includes(got)) return 'exact';
   if (process.env.SHOW_MUTATIONS) showDifference(damaged.place, got, right[0] as string, findings);
   const lines = damaged.lines;
-  const isReported = findings.some(({ line, code }) => (lines ? lines.includes(line) : !code.startsWith('blank')));
+  const isReported = findings.some(({ line, code }) =>
+    lines ? lines.includes(line) : !code.startsWith('blank'),
+  );
   return isReported ? 'reported' : 'silent';
 }
 
 function showDifference(place: string, got: string, right: string, findings: readonly Finding[]): void {
   const [gotLines, rightLines] = [got.split('\n'), right.split('\n')];
   const at = rightLines.findIndex((line, index) => line !== gotLines[index]);
-  console.log(`${place}\n  want ${rightLines[at]}\n  got  ${gotLines[at]}\n  ${JSON.stringify(findings.slice(0, 3))} ${gotLines.length}/${rightLines.length}`);
+  console.log(
+    `${place}\n  want ${rightLines[at]}\n  got  ${gotLines[at]}\n  ${JSON.stringify(findings.slice(0, 3))} ${gotLines.length}/${rightLines.length}`,
+  );
 }
 
 describe('damaged files', () => {
@@ -377,7 +573,10 @@ describe('damaged files', () => {
           if (outcome === 'silent') silent.push(damaged.place);
         }
         const total = counts.exact + counts.reported + counts.silent;
-        if (process.env.SHOW_MUTATIONS) console.log(`${table.name} | ${damage.kind} | ${counts.exact}/${total} exact | ${counts.reported} reported | ${counts.silent} silent`);
+        if (process.env.SHOW_MUTATIONS)
+          console.log(
+            `${table.name} | ${damage.kind} | ${counts.exact}/${total} exact | ${counts.reported} reported | ${counts.silent} silent`,
+          );
         expect(silent).toEqual([]);
         expect(counts.exact / total).toBeGreaterThanOrEqual(damage.exact);
       });

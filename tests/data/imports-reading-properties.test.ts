@@ -37,15 +37,59 @@ async function readBack(bytes: Buffer, overrides: ReadingOverrides = {}): Promis
 
 /** Cells made of everything that CSV trips over. */
 const nastyCell = fc.oneof(
-  fc.string({ unit: fc.constantFrom('a', 'Ö', '"', "'", ',', ';', '\t', '|', '\n', '\r\n', ' ', '\\', '漢', '🌷', '=', '0', '1', '.'), maxLength: 12 }),
-  fc.constantFrom('', ' ', '""', '","', 'a"b', "'x'", 'line\nline', '\r', '=1+1', '+49 30 555', '001', ' lead', 'trail ', '\u00a0', '\ufeff', 'sep=;'),
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'Ö',
+      '"',
+      "'",
+      ',',
+      ';',
+      '\t',
+      '|',
+      '\n',
+      '\r\n',
+      ' ',
+      '\\',
+      '漢',
+      '🌷',
+      '=',
+      '0',
+      '1',
+      '.',
+    ),
+    maxLength: 12,
+  }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '""',
+    '","',
+    'a"b',
+    "'x'",
+    'line\nline',
+    '\r',
+    '=1+1',
+    '+49 30 555',
+    '001',
+    ' lead',
+    'trail ',
+    '\u00a0',
+    '\ufeff',
+    'sep=;',
+  ),
 );
 const delimiter = fc.constantFrom(',', ';', '\t', '|');
 const ending = fc.constantFrom('\n', '\r\n');
 const table = (cell: fc.Arbitrary<string>) =>
-  fc.integer({ min: 1, max: 6 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }));
+  fc
+    .integer({ min: 1, max: 6 })
+    .chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+    );
 
-const isNotBlank = (row: readonly string[]): boolean => row.length === 1 || row.some((cell) => cell.trim() !== '');
+const isNotBlank = (row: readonly string[]): boolean =>
+  row.length === 1 || row.some((cell) => cell.trim() !== '');
 
 describe('what was written comes back', () => {
   it('in every dialect that is said, whatever the cells hold', async () => {
@@ -54,7 +98,14 @@ describe('what was written comes back', () => {
         const kept = rows.filter(isNotBlank);
         const bytes = Buffer.from(kept.map((row) => formatRecord(row, separator, end)).join(''));
         fc.pre(bytes.length > 0 && bytes.toString().trim() !== '');
-        const read = await readBack(bytes, { encoding: 'utf-8', delimiter: separator, quote: '"', escape: 'doubled', headerRows: 0, skip: 0 });
+        const read = await readBack(bytes, {
+          encoding: 'utf-8',
+          delimiter: separator,
+          quote: '"',
+          escape: 'doubled',
+          headerRows: 0,
+          skip: 0,
+        });
         expect(read.cells).toEqual(kept);
       }),
       { numRuns: 400 },
@@ -64,40 +115,82 @@ describe('what was written comes back', () => {
   it('where nothing is said but the cells leave no doubt', async () => {
     const row = fc.tuple(
       fc.integer({ min: 1000, max: 9999 }).map((number) => `K-${number}`),
-      fc.string({ unit: fc.constantFrom('Anna', 'Müller ', 'Öz', "O'", 'ß', '漢字', 'x'), minLength: 1, maxLength: 3 }).map((name) => name.trim()),
+      fc
+        .string({
+          unit: fc.constantFrom('Anna', 'Müller ', 'Öz', "O'", 'ß', '漢字', 'x'),
+          minLength: 1,
+          maxLength: 3,
+        })
+        .map((name) => name.trim()),
       fc.integer({ min: 0, max: 999 }).map((number) => `person${number}@example.org`),
       fc.integer({ min: 0, max: 9_999_999 }).map((number) => (number / 100).toFixed(2)),
-      fc.oneof(fc.constant(''), nastyCell.map((cell) => `Note: ${cell}.`)),
+      fc.oneof(
+        fc.constant(''),
+        nastyCell.map((cell) => `Note: ${cell}.`),
+      ),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 5, maxLength: 30 }), delimiter, ending, fc.constantFrom('utf-8', 'bom', 'utf-16le', 'utf-16be'), async (rows, separator, end, form) => {
-        const text = [['Kundennummer', 'Name', 'E-Mail', 'Umsatz', 'Notiz'], ...rows].map((cells) => formatRecord(cells, separator, end)).join('');
-        const bytes = form === 'utf-8' ? Buffer.from(text) : encodeText(`\ufeff${text}`, form === 'bom' ? 'utf-8' : form);
-        const read = await readBack(bytes);
-        expect(read.cells).toEqual(rows);
-      }),
+      fc.asyncProperty(
+        fc.array(row, { minLength: 5, maxLength: 30 }),
+        delimiter,
+        ending,
+        fc.constantFrom('utf-8', 'bom', 'utf-16le', 'utf-16be'),
+        async (rows, separator, end, form) => {
+          const text = [['Kundennummer', 'Name', 'E-Mail', 'Umsatz', 'Notiz'], ...rows]
+            .map((cells) => formatRecord(cells, separator, end))
+            .join('');
+          const bytes =
+            form === 'utf-8'
+              ? Buffer.from(text)
+              : encodeText(`\ufeff${text}`, form === 'bom' ? 'utf-8' : form);
+          const read = await readBack(bytes);
+          expect(read.cells).toEqual(rows);
+        },
+      ),
       { numRuns: 200 },
     );
   }, 60_000);
 
   it('with the line and the bytes of every record', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(nastyCell, nastyCell, nastyCell), { minLength: 2, maxLength: 40 }), ending, fc.constantFrom('utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis'), async (rows, end, encoding) => {
-        const kept = rows.map((row) => row.map((cell) => cell.replaceAll(/[^\0-\x7fÖ漢]/gu, 'x').replaceAll(encoding === 'windows-1252' ? '漢' : encoding === 'shift_jis' ? 'Ö' : '\u0001', 'y')))
-          .filter(isNotBlank);
-        fc.pre(kept.length > 1);
-        const texts = kept.map((row) => formatRecord(row, ',', end));
-        const bytes = texts.map((text) => encodeText(text, encoding));
-        const read = await readBack(Buffer.concat(bytes), { encoding, delimiter: ',', quote: '"', escape: 'doubled', headerRows: 0, skip: 0 });
-        expect(read.cells).toEqual(kept);
-        let [offset, line] = [0, 1];
-        texts.forEach((text, index) => {
-          expect(read.offsets[index]).toEqual([offset, offset + (bytes[index] as Buffer).length]);
-          expect(read.lines[index]).toBe(line);
-          offset += (bytes[index] as Buffer).length;
-          line += text.match(/\r\n|\n|\r/g)?.length ?? 0;
-        });
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(nastyCell, nastyCell, nastyCell), { minLength: 2, maxLength: 40 }),
+        ending,
+        fc.constantFrom('utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis'),
+        async (rows, end, encoding) => {
+          const kept = rows
+            .map((row) =>
+              row.map((cell) =>
+                cell
+                  .replaceAll(/[^\0-\x7fÖ漢]/gu, 'x')
+                  .replaceAll(
+                    encoding === 'windows-1252' ? '漢' : encoding === 'shift_jis' ? 'Ö' : '\u0001',
+                    'y',
+                  ),
+              ),
+            )
+            .filter(isNotBlank);
+          fc.pre(kept.length > 1);
+          const texts = kept.map((row) => formatRecord(row, ',', end));
+          const bytes = texts.map((text) => encodeText(text, encoding));
+          const read = await readBack(Buffer.concat(bytes), {
+            encoding,
+            delimiter: ',',
+            quote: '"',
+            escape: 'doubled',
+            headerRows: 0,
+            skip: 0,
+          });
+          expect(read.cells).toEqual(kept);
+          let [offset, line] = [0, 1];
+          texts.forEach((text, index) => {
+            expect(read.offsets[index]).toEqual([offset, offset + (bytes[index] as Buffer).length]);
+            expect(read.lines[index]).toBe(line);
+            offset += (bytes[index] as Buffer).length;
+            line += text.match(/\r\n|\n|\r/g)?.length ?? 0;
+          });
+        },
+      ),
       { numRuns: 300 },
     );
   }, 60_000);

@@ -103,6 +103,13 @@ describe.each(['from the rows alone', 'from the index'])('What is found %s', (wa
     expect(shop.titles('ros')).toEqual(['Rosa Berg', 'Jürgen Müller', 'Weiß, Łukasz']);
   });
 
+  test('one letter finds names of which a word begins with it', () => {
+    expect(shop.titles('z')).toEqual(['Ellen Zorn']);
+    expect(shop.ids('z')).toEqual([10]);
+    expect(shop.titles('ф')).toEqual(['Иван Фёдоров']);
+    expect(shop.titles('@')).toEqual([]);
+  });
+
   test('the place of what was found is named, with the text as it was typed', () => {
     const hit = (text: string) => shop.find(text).hits[0];
     expect(hit('jürgen')).toMatchObject({ field: null, excerpt: null, subtitle: '0171 / 55 12 345' });

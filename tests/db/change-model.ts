@@ -93,6 +93,9 @@ export class ChangeModel {
   private readonly standing = new Map<string, number[]>();
   private readonly standingAfter = new Map<number, Map<string, string>>();
 
+  /** Each row as it was last seen: whose it was, once it is gone. */
+  private readonly seen = new Map<string, Row>();
+
   private rootOf(set: number): { root: number; isTakenBack: boolean } {
     const before = this.target.get(set);
     if (before === undefined) return { root: set, isTakenBack: false };
@@ -100,7 +103,12 @@ export class ChangeModel {
     return { root, isTakenBack: !isTakenBack };
   }
 
+  private see(dump: Dump): void {
+    for (const [table, rows] of dump) for (const [id, row] of rows) this.seen.set(`${table} ${id}`, row);
+  }
+
   noteChange(set: number, before: Dump, after: Dump): void {
+    this.see(after);
     const cells = diff(before, after);
     for (const key of cells.keys()) this.standing.set(key, [...(this.standing.get(key) ?? []), set]);
     this.remember(set, cells);
@@ -132,7 +140,7 @@ export class ChangeModel {
         !mayBeTakenOrGone.test(`${cell.table} ${cell.unit}`)
       )
         expect.fail(`${key} should have gone back`);
-      const record = recordOf(cell, before);
+      const record = this.recordOf(cell);
       if (cell.unit === there && cell.before === '' && !isThere && !after.get(record.table)?.has(record.id))
         continue;
       expect(
@@ -170,12 +178,11 @@ export class ChangeModel {
       .filter((key) => key.startsWith(ofRow))
       .every((key) => this.isUnitUntouchedSince(set, key));
   }
-}
 
-function recordOf({ table, id, before, after, unit }: Cell, dump: Dump): { table: string; id: number } {
-  const image = unit === there ? before || after : '{}';
-  const row = dump.get(table)!.get(id) ?? (JSON.parse(image) as Row);
-  if (typeof row.contact_id === 'number') return { table: 'contacts', id: row.contact_id };
-  if (typeof row.company_id === 'number') return { table: 'companies', id: row.company_id };
-  return { table, id };
+  private recordOf({ table, id }: Cell): { table: string; id: number } {
+    const row = this.seen.get(`${table} ${id}`) ?? {};
+    if (typeof row.contact_id === 'number') return { table: 'contacts', id: row.contact_id };
+    if (typeof row.company_id === 'number') return { table: 'companies', id: row.company_id };
+    return { table, id };
+  }
 }

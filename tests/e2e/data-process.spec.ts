@@ -158,6 +158,30 @@ test('a second start shows the first window and ends', async () => {
   expect((await started.call('settings.get')).ok).toBe(true);
 });
 
+test('of many starts at once exactly one stays', async () => {
+  const launch = launchOptions(makeProfile());
+  const electron = createRequire(import.meta.url)('electron') as unknown as string;
+  const starts = Array.from({ length: 5 }, () =>
+    spawn(electron, launch.args ?? [], { env: launch.env as NodeJS.ProcessEnv, stdio: 'ignore' }),
+  );
+  const living = () => starts.filter((child) => child.exitCode === null && child.signalCode === null);
+  await expect.poll(() => living().length, { timeout: 30_000 }).toBe(1);
+  const [last] = living();
+  expect(starts.filter((child) => child !== last).map((child) => child.exitCode)).toEqual([0, 0, 0, 0]);
+  const ended = new Promise((resolve) => last?.once('exit', resolve));
+  last?.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test('a data file that is open under another profile is refused', async () => {
+  const first = await startWithFile();
+  const second = await startApp({ args: ['--db', ownFile(first.profile)] });
+  const state = await readState(second);
+  expect(state.file).toBeNull();
+  expect(state.problem?.message).toBe('database.in_use');
+  expect((await first.call('settings.get')).ok).toBe(true);
+});
+
 test('after a kill of the whole app the next start works', async () => {
   const started = await startWithFile();
   await started.call('settings.update', { shopName: 'Blumen' });

@@ -33,6 +33,8 @@ export async function startApp(
   const launch = launchOptions(profile, options.args);
   const app = await _electron.launch({
     ...launch,
+    // Playwright would turn it off for everybody.
+    chromiumSandbox: process.getuid?.() !== 0,
     env: { ...(launch.env as Record<string, string>), ...options.env },
     ...(options.program ? { executablePath: options.program } : {}),
   });

@@ -3,6 +3,7 @@ import { type RenderResult, render } from '@testing-library/react';
 import type { Crm } from '../../src/contract/contract.ts';
 import type { CrmEvent } from '../../src/contract/operation.ts';
 import type { AppState } from '../../src/contract/shell.ts';
+import { onTestFinished } from 'vitest';
 import { App } from '../../src/renderer/app/app.tsx';
 import { startI18n } from '../../src/renderer/lib/i18n.ts';
 import { forgetViews } from '../../src/renderer/lib/view-memory.ts';
@@ -33,6 +34,7 @@ export async function renderApp(options: Options = {}): Promise<RenderedApp> {
     region: language === 'de' ? 'de-DE' : 'en-GB',
     timeZone: 'Europe/Berlin',
   });
+  onTestFinished(() => shop[Symbol.dispose]());
   await options.seed?.(shop.crm, shop);
   shop.events.length = 0;
 

@@ -5,6 +5,10 @@ import { afterEach } from 'vitest';
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 576 });
 
 // The message says enough; the whole page printed says less.
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
+configure({
+  // Several test files share two cores.
+  asyncUtilTimeout: 10_000,
+  getElementError: (message) => new Error(message ?? 'not found'),
+});
 
 afterEach(cleanup);

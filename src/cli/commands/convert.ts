@@ -4,7 +4,14 @@ import { AppError } from '../../contract/errors.ts';
 import { toFileError } from '../../main/data/files/file-error.ts';
 import { replaceWholeFile, writeWholeFile } from '../../main/data/files/whole-file.ts';
 import { convertFile } from '../../main/data/imports/reading/convert.ts';
-import { type Command, type CommandInput, type Outcome, takeArguments, textOf, UsageError } from '../command.ts';
+import {
+  type Command,
+  type CommandInput,
+  type Outcome,
+  takeArguments,
+  textOf,
+  UsageError,
+} from '../command.ts';
 import { describeFailure } from '../failure.ts';
 import { readingChoices, readingOptions, toReadingFailure } from '../reading-options.ts';
 import { say } from '../words.ts';
@@ -25,7 +32,10 @@ export const convert: Command = {
 async function convertOne(input: CommandInput): Promise<Outcome> {
   const [file, out] = takeArguments(input.positionals, 'FILE', 'OUT.csv') as [string, string];
   const converted = await convertWhole(input, input.resolve(file), input.resolve(out));
-  return { json: { file: out, ...converted }, text: say('convert.done', { count: converted.rows, file: out }) };
+  return {
+    json: { file: out, ...converted },
+    text: say('convert.done', { count: converted.rows, file: out }),
+  };
 }
 
 async function convertWhole(input: CommandInput, path: string, out: string) {
@@ -65,7 +75,10 @@ async function convertMany(input: CommandInput, folder: string): Promise<Outcome
   const failed = results.filter(({ error }) => error !== null);
   return {
     json: { converted: results.length - failed.length, failed: failed.length, files: results },
-    text: [...failed.map(({ error }) => error), say('convert.many', { count: results.length - failed.length, failed: failed.length })].join('\n'),
+    text: [
+      ...failed.map(({ error }) => error),
+      say('convert.many', { count: results.length - failed.length, failed: failed.length }),
+    ].join('\n'),
   };
 }
 

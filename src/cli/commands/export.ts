@@ -12,7 +12,10 @@ export const exportList: Command = {
     spreadsheet: { type: 'boolean' },
   },
   async run(input) {
-    const [word, file] = takeArguments(input.positionals, 'contacts|companies', 'OUT.csv') as [string, string];
+    const [word, file] = takeArguments(input.positionals, 'contacts|companies', 'OUT.csv') as [
+      string,
+      string,
+    ];
     const noun = takeNoun(word);
     const columns = columnsOf(input.values);
     const delimiter = delimiterOf(input.values);

@@ -10,14 +10,16 @@ export const history: Command = {
     const limit = countOf(input.values, 'limit', { from: 1, to: 500 });
     return withSession(input, async (session) => {
       const changeSets = await session.call('history.list', limit === undefined ? {} : { limit });
-      const lines = changeSets.map(describe);
+      const lines = changeSets.map(toText);
       return { json: { changeSets }, text: lines.length === 0 ? say('history.nothing') : lines.join('\n') };
     });
   },
 };
 
-function describe({ id, at, operation, source, rows, isUndone, summary }: ChangeSet): string {
-  const what = Object.values(summary).filter((word) => word !== '').join(', ');
+function toText({ id, at, operation, source, rows, isUndone, summary }: ChangeSet): string {
+  const what = Object.values(summary)
+    .filter((word) => word !== '')
+    .join(', ');
   return [
     String(id),
     new Date(at).toISOString().slice(0, 19).replace('T', ' '),

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import { type ImportChoices, type ImportCounts, matchKeys, onMatchChoices } from '../../contract/imports.ts';
-import { choiceOf, type Command, type CommandInput, takeArguments, takeNoun, textOf, UsageError, type Values } from '../command.ts';
+import {
+  type Command,
+  type CommandInput,
+  choiceOf,
+  takeArguments,
+  takeNoun,
+  textOf,
+  UsageError,
+  type Values,
+} from '../command.ts';
 import { databaseOptions, type Session, withSession } from '../open-session.ts';
 import { readingChoices, readingOptions } from '../reading-options.ts';
 import { say } from '../words.ts';
@@ -29,7 +38,9 @@ export const importFile: Command = {
       const request = { ...choices, file: session.choose(file) };
       const map = textOf(input.values, 'map');
       if (map !== undefined) request.columns = await mapColumns(session, request, readMap(input, map));
-      return input.values['dry-run'] ? plan(session, request) : run(session, request, textOf(input.values, 'rejects'));
+      return input.values['dry-run']
+        ? plan(session, request)
+        : run(session, request, textOf(input.values, 'rejects'));
     });
   },
 };
@@ -94,10 +105,8 @@ async function mapColumns(
 }
 
 async function plan(session: Session, choices: ImportChoices) {
-  const { changes, creates, rejects, warnings, newFields, newTags, newCompanies, ...counts } = await session.call(
-    'imports.plan',
-    choices,
-  );
+  const { changes, creates, rejects, warnings, newFields, newTags, newCompanies, ...counts } =
+    await session.call('imports.plan', choices);
   return {
     json: {
       ...countsOf(counts),
@@ -109,7 +118,9 @@ async function plan(session: Session, choices: ImportChoices) {
       creates,
       changes,
       rejects,
-      warnings: warnings.map(({ code, line, parameters }) => describeFinding({ code, line, params: parameters })),
+      warnings: warnings.map(({ code, line, parameters }) =>
+        describeFinding({ code, line, params: parameters }),
+      ),
     },
     text: `${say('import.planned')}\n${describeCounts(counts)}`,
   };
@@ -126,9 +137,14 @@ async function run(session: Session, choices: ImportChoices, out: string | undef
       changeSet: result.changeSet,
       importId: result.importId,
       rejects: saved,
-      warnings: result.warnings.map(({ code, line, parameters }) => describeFinding({ code, line, params: parameters })),
+      warnings: result.warnings.map(({ code, line, parameters }) =>
+        describeFinding({ code, line, params: parameters }),
+      ),
     },
-    text: [describeCounts(result), ...(saved === null ? [] : [say('import.rejects_saved', { file: saved })])].join('\n'),
+    text: [
+      describeCounts(result),
+      ...(saved === null ? [] : [say('import.rejects_saved', { file: saved })]),
+    ].join('\n'),
   };
 }
 
@@ -139,4 +155,3 @@ function countsOf({ read, created, updated, unchanged, skipped, rejected }: Impo
 function describeCounts(counts: ImportCounts): string {
   return say('import.counts', countsOf(counts));
 }
-

@@ -6,9 +6,9 @@ import { formatTarget } from '../../main/data/imports/understanding/fields.ts';
 import { type ColumnGuess, understandColumns } from '../../main/data/imports/understanding/infer-columns.ts';
 import { listPresets } from '../../main/data/imports/understanding/presets.ts';
 import {
-  choiceOf,
   type Command,
   type CommandInput,
+  choiceOf,
   takeArguments,
   textOf,
   UsageError,
@@ -25,13 +25,18 @@ export const understandingOptions = {
 
 /** Says what the importer understands of a file, without a database. */
 export const inspect: Command = {
-  options: { ...readingOptions, ...understandingOptions, noun: { type: 'string' }, country: { type: 'string' } },
+  options: {
+    ...readingOptions,
+    ...understandingOptions,
+    noun: { type: 'string' },
+    country: { type: 'string' },
+  },
   async run(input) {
     const [file] = takeArguments(input.positionals, 'FILE');
     const path = input.resolve(file!);
     try {
       const json = await inspectFile(path, input);
-      return { json, text: describe(json) };
+      return { json, text: toText(json) };
     } catch (error) {
       throw toReadingFailure(error, path);
     }
@@ -59,7 +64,9 @@ async function inspectFile(path: string, { values, signal }: CommandInput) {
     ...describeReading(reading),
     rowCount,
     format: preset?.id ?? null,
-    columns: columns.map((guess, index) => describeColumn(guess, detected.columns[index]!, detected.samples[index]!)),
+    columns: columns.map((guess, index) =>
+      describeColumn(guess, detected.columns[index]!, detected.samples[index]!),
+    ),
     warnings: findings.map(describeFinding),
   };
 }
@@ -69,7 +76,10 @@ function understandingContext(values: Values) {
   const preset = presetOf(values, noun);
   const dateOrder = choiceOf(values, 'date-order', ['dmy', 'mdy', 'ymd']);
   const decimal = choiceOf(values, 'decimal', ['comma', 'dot']);
-  const country = textOf(values, 'country') ?? new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize().region ?? 'US';
+  const country =
+    textOf(values, 'country') ??
+    new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize().region ??
+    'US';
   return {
     noun,
     region: country.toUpperCase(),
@@ -87,7 +97,9 @@ export function presetOf(values: Values, noun: 'contacts' | 'companies'): string
   if (name === undefined) return undefined;
   if (name === 'none') return null;
   const presets = listPresets(noun);
-  const found = presets.find((preset) => preset.id === name || preset.name.toLowerCase() === name.toLowerCase());
+  const found = presets.find(
+    (preset) => preset.id === name || preset.name.toLowerCase() === name.toLowerCase(),
+  );
   if (found) return found.id;
   throw new UsageError('not_a_choice', {
     option: 'preset',
@@ -126,11 +138,10 @@ function describeColumn(guess: ColumnGuess, name: string, samples: string[]) {
 
 export function describeFinding({ code, line, params }: Pick<Finding, 'line' | 'params'> & { code: string }) {
   const key = 'more' in params ? 'warnings.more' : `warnings.${code.replaceAll('-', '_')}`;
-  const name = sayIfKnown(`warning_names.${code.replaceAll('-', '_')}`) ?? code;
-  return { code, line, message: sayIfKnown(key, { name, ...params }) ?? code };
+  return { code, line, message: sayIfKnown(key, { name: code, ...params }) ?? code };
 }
 
-function describe(found: Awaited<ReturnType<typeof inspectFile>>): string {
+function toText(found: Awaited<ReturnType<typeof inspectFile>>): string {
   const lines = [
     say('inspect.file', {
       encoding: found.encoding,
@@ -144,7 +155,9 @@ function describe(found: Awaited<ReturnType<typeof inspectFile>>): string {
       const unsure = proven ? '' : ' (?)';
       return `  ${name} → ${field ?? '–'} [${type}${unsure}]  ${samples.slice(0, 2).join(' | ').replaceAll(/\s+/g, ' ').slice(0, 70)}`;
     }),
-    ...found.warnings.map(({ line, message }) => (line > 0 ? say('inspect.at_line', { line, message }) : message)),
+    ...found.warnings.map(({ line, message }) =>
+      line > 0 ? say('inspect.at_line', { line, message }) : message,
+    ),
   ];
   return lines.join('\n');
 }

@@ -11,7 +11,10 @@ export const seed: Command = {
     if (contacts === undefined) throw new UsageError('missing_option', { option: 'contacts' });
     const number = countOf(input.values, 'seed', { from: 0, to: Number.MAX_SAFE_INTEGER });
     return withSession(input, async (session) => {
-      const made = await session.call('demo.seed', { contacts, ...(number === undefined ? {} : { seed: number }) });
+      const made = await session.call('demo.seed', {
+        contacts,
+        ...(number === undefined ? {} : { seed: number }),
+      });
       return { json: made, text: say('seed.done', { count: made.contacts, companies: made.companies }) };
     });
   },

@@ -8,7 +8,8 @@ export const undo: Command = {
   async run(input) {
     const [word, extra] = input.positionals;
     if (extra !== undefined) throw new UsageError('extra_argument', { value: extra });
-    if (word !== undefined && !/^[1-9]\d{0,14}$/.test(word)) throw new UsageError('not_a_change_set', { value: word });
+    if (word !== undefined && !/^[1-9]\d{0,14}$/.test(word))
+      throw new UsageError('not_a_change_set', { value: word });
     const id = word === undefined ? null : Number(word);
     return withSession(input, async (session): Promise<Outcome> => {
       try {

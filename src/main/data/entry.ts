@@ -1,5 +1,8 @@
 import { removePartialBackups } from '../../../db/backup.ts';
+import { type DataFileLock, holdDataFile } from '../../../db/data-file-lock.ts';
 import { closeDatabase, openDatabase } from '../../../db/open-database.ts';
+import { restoreBackup } from '../../../db/restore.ts';
+import { listBackupItems } from './backups/backups.ts';
 import { DailyBackup } from './backups/daily-backup.ts';
 import { Dispatch } from './dispatch.ts';
 import { reportError } from './dispatch-errors.ts';
@@ -17,23 +20,45 @@ type Port = {
 const port = (process as unknown as { parentPort: Port }).parentPort;
 const send = (message: FromData) => port.postMessage(message);
 
+type Errand = Extract<ToData, { type: 'restore' | 'list-backups' }>;
 type Session = { dispatch: Dispatch; close: () => Promise<void> };
 let session: Session | undefined;
 
 port.on('message', ({ data }) => {
   if (data.type === 'open') open(data);
   else if (data.type === 'close') void close();
+  else if (data.type === 'restore' || data.type === 'list-backups') runErrand(data);
   else if (session) serve(session.dispatch, data);
 });
 
-function serve(dispatch: Dispatch, message: Exclude<ToData, { type: 'open' | 'close' }>): void {
+function serve(dispatch: Dispatch, message: Exclude<ToData, Errand | { type: 'open' | 'close' }>): void {
   if (message.type === 'cancel') dispatch.cancel(message.job);
   else if (message.type === 'file') dispatch.addFile(message.token, message.path);
   else void dispatch.handle(message).then((result) => send({ type: 'answer', id: message.id, result }));
 }
 
-function open(order: Extract<ToData, { type: 'open' }>): void {
+/** What is asked of a process without an open file. */
+function runErrand(order: Errand): void {
   try {
+    if (order.type === 'list-backups')
+      return send({ type: 'backups', backups: listBackupItems(order.backupFolder) });
+    restoreBackup({ ...order, derived: [order.searchFile] });
+    send({ type: 'restored' });
+  } catch (error) {
+    refuse(error, order.type === 'restore' ? order.file : order.backupFolder);
+  }
+}
+
+function refuse(error: unknown, place: string): void {
+  const report = reportError(error, place);
+  if (report.code === 'internal') send({ type: 'log', level: 'error', text: String((error as Error).stack) });
+  send({ type: 'refused', error: report });
+}
+
+function open(order: Extract<ToData, { type: 'open' }>): void {
+  let lock: DataFileLock | undefined;
+  try {
+    lock = holdDataFile(order.file, order.isNew);
     const sqlite = openDatabase(order.file, { create: order.isNew, backupFolder: order.backupFolder });
     removePartialBackups(order.backupFolder);
     giveDefaults(sqlite, order.defaults);
@@ -84,14 +109,13 @@ function open(order: Extract<ToData, { type: 'open' }>): void {
         await dispatch.whenIdle();
         await indexing.stop();
         closeDatabase(sqlite);
+        lock?.release();
       },
     };
     send({ type: 'opened', ...describeDatabase(sqlite) });
   } catch (error) {
-    const report = reportError(error, order.file);
-    if (report.code === 'internal')
-      send({ type: 'log', level: 'error', text: String((error as Error).stack) });
-    send({ type: 'refused', error: report });
+    lock?.release();
+    refuse(error, order.file);
   }
 }
 

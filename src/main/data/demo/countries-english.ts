@@ -82,7 +82,7 @@ export const america = describeCountry({
     Madison|WI|537##|608|555-0###
     San Diego|CA|921##|619|555-0###
     Burlington|VT|054##|802|555-0###`,
-  mobile: ['917', '555####'],
+  mobile: ['917', '555-####'],
   styles: `(A) S
     A-S
     A.S

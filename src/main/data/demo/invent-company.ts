@@ -13,17 +13,16 @@ export function inventCompany(population: Population): DemoCompany {
   const titles = words.industries.flatMap(({ name, titles }) =>
     titles.map((title) => ({ industry: name, title })),
   );
-  // Every kind of house with every name once, then again with the town behind it, then with a number.
+  // Every kind of house with every name once, then again with the town behind it, then with a number. Abroad
+  // the town stands behind it from the first, for the same house may be found in two countries.
   const rounds = titles.length * lastNames.length;
-  const place = scatter(taken, rounds);
+  const place = scatter(taken + population.start, rounds);
   const { industry, title } = titles[place % titles.length]!;
-  const round = Math.floor(taken / rounds);
+  const round = Math.floor(taken / rounds) + (country === population.home.country ? 0 : 1);
   const town = round > 0 ? (round - 1) % country.towns.length : random.below(country.towns.length);
   const plain = title.replace('{name}', lastNames[Math.floor(place / titles.length)]!.text);
   const number = Math.ceil(round / country.towns.length);
-  // Abroad the same house may bear the same name.
-  const branch = country.code === population.home.country.code ? '' : ` ${country.code}`;
-  const name = `${plain}${round > 0 ? ` ${country.towns[town]!.name}` : ''}${number > 1 ? ` ${number}` : ''}${branch}`;
+  const name = `${plain}${round > 0 ? ` ${country.towns[town]!.name}` : ''}${number > 1 ? ` ${number}` : ''}`;
   const domain = `${makeAscii(name)}.example`;
   const createdAt = population.daysAgo(random.below(1800));
   const phones = population.phonesOf(country.code);

@@ -99,7 +99,7 @@ function takeName(
   const firsts = isWoman ? nation.women : nation.men;
   const pairs = firsts.length * nation.lastNames.length;
   const taken = population.countPerson(`${nation.country.code}${isWoman ? 'w' : 'm'}`);
-  const pair = scatter(taken, pairs);
+  const pair = scatter(taken + population.start, pairs);
   const round = Math.floor(taken / pairs);
   return {
     first: firsts[pair % firsts.length]!,

@@ -25,6 +25,8 @@ export class Population {
   readonly abroad: People[];
   readonly now: number;
   readonly draft: PopulationDraft;
+  /** Where in the lists of names and numbers it begins: other seeds, other people. */
+  readonly start: number;
   private readonly phones = new Map<string, PhoneBook>();
   private readonly persons = new Map<string, number>();
   private readonly companies = new Map<string, number>();
@@ -33,6 +35,7 @@ export class Population {
     this.draft = draft;
     this.now = draft.now;
     this.random = new Random(draft.seed);
+    this.start = this.random.below(1_000_000);
     this.words = wordsOf(draft.language);
     this.home = findPeople(draft.country) ?? findPeople(draft.language === 'de' ? 'DE' : 'GB')!;
     this.abroad = people.filter((other) => other !== this.home);
@@ -52,6 +55,7 @@ export class Population {
       nation,
       code === this.draft.country,
       (this.draft.contacts + this.draft.companies) * share,
+      this.start,
     );
     this.phones.set(code, book);
     return book;

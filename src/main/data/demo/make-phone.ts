@@ -10,12 +10,12 @@ export class PhoneBook {
   private readonly mobile: Numbers;
   private readonly landlines: Numbers[];
 
-  /** `wanted`: about how many of each kind will be asked for. */
-  constructor({ country }: People, isHome: boolean, wanted: number) {
+  /** `wanted`: about how many of each kind will be asked for; `start`: where in their order to begin. */
+  constructor({ country }: People, isHome: boolean, wanted: number, start: number) {
     this.country = country;
     this.isHome = isHome;
-    this.mobile = new Numbers(country.mobile[1], wanted);
-    this.landlines = country.towns.map(({ subscriber }) => new Numbers(subscriber, wanted / 3));
+    this.mobile = new Numbers(country.mobile[1], wanted, start);
+    this.landlines = country.towns.map(({ subscriber }) => new Numbers(subscriber, wanted / 3, start));
   }
 
   takeMobile(random: Random): Phone {
@@ -53,9 +53,10 @@ class Numbers {
   private readonly pattern: string;
   private readonly size: number;
   private readonly places: number;
-  private taken = 0;
+  private taken: number;
 
-  constructor(pattern: string, wanted: number) {
+  constructor(pattern: string, wanted: number, start: number) {
+    this.taken = start;
     this.pattern = widen(pattern, wanted);
     this.places = this.pattern.length - this.pattern.replaceAll('#', '').length;
     this.size = 10 ** this.places;

@@ -16,6 +16,28 @@ import {
 } from './match-keys.ts';
 import type { ImportDraft } from './understanding/draft.ts';
 
+const hasEmail = 1;
+const hasPhone = 2;
+const hasBirthDate = 4;
+
+/** What is known of a contact, a byte each: asked for every namesake of every row. */
+class Traits {
+  private bytes = new Uint8Array(1 << 16);
+
+  of(id: number): number {
+    return this.bytes[id] ?? 0;
+  }
+
+  add(id: number, trait: number): void {
+    if (id >= this.bytes.length) {
+      const larger = new Uint8Array(2 ** Math.ceil(Math.log2(id + 1)));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes[id] = this.of(id) | trait;
+  }
+}
+
 /** Of so many people with one name in one place the right one is looked for. */
 const mostNamesakes = 50;
 
@@ -29,7 +51,7 @@ export class ContactMatcher {
     [number],
     { nameKey: string; firstName: string | null; lastName: string | null; birthDate: string | null }
   >;
-  private readonly pointsOf: Database.Statement<[number], { kind: string; normalized: string | null }>;
+  private readonly traits = new Traits();
 
   constructor(
     db: Database.Database,
@@ -44,7 +66,6 @@ export class ContactMatcher {
     this.nameOf = db.prepare(
       'SELECT name_key AS nameKey, first_name AS firstName, last_name AS lastName, birth_date AS birthDate FROM contacts WHERE id = ?',
     );
-    this.pointsOf = db.prepare('SELECT kind, normalized FROM contact_points WHERE contact_id = ?');
     this.load();
   }
 
@@ -57,13 +78,16 @@ export class ContactMatcher {
       ({ id, uid, key, birth }) => {
         this.keys.add(uidKey(uid), id);
         this.keys.add(nameOnlyKey(key), id);
-        if (birth) this.keys.add(nameWithKey(key, `b${birth}`), id);
+        if (!birth) return;
+        this.traits.add(id, hasBirthDate);
+        this.keys.add(nameWithKey(key, `b${birth}`), id);
       },
     );
     each<{ id: number; kind: string; raw: string; normalized: string | null }>(
       `SELECT p.contact_id AS id, p.kind, p.raw, p.normalized FROM contact_points p JOIN contacts c ON c.id = p.contact_id
        WHERE p.kind IN ('phone', 'email') AND c.deleted_at IS NULL`,
       ({ id, kind, raw, normalized }) => {
+        this.traits.add(id, kind === 'phone' ? hasPhone : hasEmail);
         if (kind === 'phone') this.keys.add(phoneKey(normalized ?? raw.replace(/\D+/g, '')), id);
         else if (normalized) this.keys.add(emailKey(normalized), id);
       },
@@ -91,7 +115,10 @@ export class ContactMatcher {
 
   /** Makes a record known under all that the draft says of it. */
   add(id: number, nameKey: string, draft: ImportDraft): void {
-    const { keys } = this;
+    const { keys, traits } = this;
+    if (draft.emails.length > 0) traits.add(id, hasEmail);
+    if (draft.phones.length > 0) traits.add(id, hasPhone);
+    if (draft.fields.birth_date) traits.add(id, hasBirthDate);
     if (draft.fields.uid) keys.add(uidKey(draft.fields.uid), id);
     keys.add(nameOnlyKey(nameKey), id);
     for (const { source, value } of draft.externalIds)
@@ -143,17 +170,16 @@ export class ContactMatcher {
     return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
   }
 
-  /** Namesakes in one town: e-mails, phones or birthdays on both sides with none in common are two people. */
-  private isContradicted(id: number, draft: ImportDraft): boolean {
-    const points = this.pointsOf.all(id);
-    const isDisjoint = (kind: 'email' | 'phone', values: (string | null)[]) => {
-      const known = points.filter((point) => point.kind === kind).map((point) => point.normalized);
-      return known.length > 0 && values.length > 0 && !values.some((value) => known.includes(value));
-    };
-    if (isDisjoint('email', draft.emails.map(({ normalized }) => normalized))) return true;
-    if (isDisjoint('phone', draft.phones.map(({ e164 }) => e164))) return true;
-    const birthDate = this.nameOf.get(id)?.birthDate;
-    return Boolean(birthDate && draft.fields.birth_date && birthDate !== draft.fields.birth_date);
+  /**
+   * Namesakes in one town: e-mails or phones on both sides with none in common, or two birthdays, are two
+   * people. The row's own e-mail and phone were looked up before, so any that the other has is another one.
+   */
+  private isContradicted(id: number, { emails, phones, fields }: ImportDraft): boolean {
+    const traits = this.traits.of(id);
+    if (emails.length > 0 && traits & hasEmail && this.matchBy.has('email')) return true;
+    if (phones.length > 0 && traits & hasPhone && this.matchBy.has('phone')) return true;
+    if (!fields.birth_date || !(traits & hasBirthDate)) return false;
+    return this.nameOf.get(id)?.birthDate !== fields.birth_date;
   }
 
   private choose(ids: number[], draft: ImportDraft, nameKey: string, isNameOptional: boolean): number | null {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { prepareOnce } from '../../../../db/prepare-once.ts';
 import type { Owner } from '../../../contract/common-inputs.ts';
@@ -18,9 +18,18 @@ export function takeNumbers(sqlite: Database.Database, series: ListNoun, count =
   return last - count + 1;
 }
 
+/** Randomness by the thousand: an import asks for a million. */
+const pool = Buffer.alloc(16 * 1024);
+let poolAt = pool.length;
+
 /** UUIDv7: sorts by time, so that its index grows at the end. */
 export function makeUid(now: number): string {
-  const bytes = randomBytes(16);
+  if (poolAt === pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  const bytes = pool.subarray(poolAt, poolAt + 16);
+  poolAt += 16;
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

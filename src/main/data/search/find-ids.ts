@@ -3,7 +3,7 @@ import type { ListNoun } from '../../../contract/lists.ts';
 import { findAllInIndex } from './find-in-index.ts';
 import { readIndex } from './reader.ts';
 import { parseSearchQuery } from './search-query.ts';
-import { findInWaiting, readWaiting, readWaitingVersion } from './waiting.ts';
+import { findInWaiting, readVersion, readWaiting } from './waiting.ts';
 
 type Place = { sqlite: Database.Database; searchFile: string };
 
@@ -17,8 +17,9 @@ const waitingMilliseconds = 250;
 export function findIds(place: Place, noun: ListNoun, text: string): number[] | null {
   const query = parseSearchQuery(text);
   if (!query) return null;
-  return readIndex(place, (index) => {
-    const waiting = readWaiting(place.sqlite, index);
+  return readIndex(place, (snapshot) => {
+    const { index } = snapshot;
+    const waiting = readWaiting(snapshot);
     const ids = index ? findAllInIndex(index, noun, query) : [];
     const fresh = findInWaiting(place.sqlite, waiting, noun, query, waitingMilliseconds);
     if (waiting.count === 0) return ids;
@@ -43,7 +44,9 @@ export function fillMatches(place: Place, noun: ListNoun, text: string): string 
     CREATE TEMP TABLE IF NOT EXISTS search_filled (noun TEXT PRIMARY KEY, version TEXT) WITHOUT ROWID;
   `);
   // Kept in the database, so that a transaction that is taken back takes both back.
-  const version = readVersion(place, text);
+  const version = readIndex(place, (snapshot) =>
+    snapshot.isSettled ? `${readVersion(snapshot)} ${text}` : null,
+  );
   const filled = sqlite.prepare('SELECT version FROM temp.search_filled WHERE noun = ?').pluck().get(noun);
   if (version !== null && filled === version) return `temp.${table}`;
   const ids = JSON.stringify(findIds(place, noun, text));
@@ -51,10 +54,4 @@ export function fillMatches(place: Place, noun: ListNoun, text: string): string 
   sqlite.prepare(`INSERT INTO temp.${table} SELECT value FROM json_each(?)`).run(ids);
   sqlite.prepare('INSERT OR REPLACE INTO temp.search_filled VALUES (?, ?)').run(noun, version);
   return `temp.${table}`;
-}
-
-/** Null inside a transaction, whose changes may be taken back. */
-function readVersion(place: Place, text: string): string | null {
-  if (place.sqlite.inTransaction) return null;
-  return readIndex(place, (index) => `${readWaitingVersion(place.sqlite, index)} ${text}`);
 }

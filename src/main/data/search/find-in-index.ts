@@ -31,15 +31,14 @@ export function findInIndex(
 
 /** All ids, in no order. */
 export function findAllInIndex(index: Database.Database, noun: ListNoun, query: SearchQuery): number[] {
-  const isTooShort = toMatch(query, false) === undefined;
-  const match = toMatch(query, isTooShort);
+  const match = toMatch(query, query.isShort);
   if (match === undefined) return [];
-  if (isExact(query, isTooShort))
+  if (isExact(query, query.isShort))
     return index
       .prepare<[string], number>(`SELECT rowid FROM ${noun}_trigrams WHERE ${noun}_trigrams MATCH ?`)
       .pluck()
       .all(match);
-  const check = toCheck(query, `${noun}_documents.text`, isTooShort);
+  const check = toCheck(query, `${noun}_documents.text`, query.isShort);
   return index
     .prepare<[Record<string, string | number>], number>(`SELECT id ${fromIndex(noun)} AND ${check.sql}`)
     .pluck()

@@ -23,7 +23,7 @@ export type FoundRecord = {
  */
 const firstRound = 100;
 const largestRound = 4_000;
-const mostCandidates = 50_000;
+const mostCandidates = 30_000;
 /** For looking through records that wait, when they are too many to know. */
 const waitingMilliseconds = 25;
 
@@ -75,7 +75,7 @@ class NounSearch {
       this.add(id, text);
     if (!this.index) return this.listBest(limit);
     const begun = this.readIndex(this.index, true, limit);
-    return begun.length === limit ? begun : this.readIndex(this.index, false, limit);
+    return begun.length === limit || this.query.isShort ? begun : this.readIndex(this.index, false, limit);
   }
 
   /** The customer number, as it is. */

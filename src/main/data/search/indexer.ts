@@ -21,6 +21,8 @@ const batchSize = 10_000;
 const readSize = 2_000;
 /** Pages merged per step, some 30 ms of work. */
 const mergePages = 500n;
+const manyRuns = 1_000;
+const smallGap = 10;
 /** Below this, taking documents out one by one is always quick enough. */
 const manyDocuments = 50_000;
 
@@ -57,7 +59,7 @@ export class Indexer {
         makeTables(this.index);
         this.writePlan(listAllRuns(this.data), position);
       } else if (state.changesTo < position.changesTo || state.rangesTo < position.rangesTo)
-        this.writePlan(collectChanged(this.data, state), position);
+        this.writePlan(joinRuns(collectChanged(this.data, state)), position);
     } finally {
       this.data.exec('COMMIT');
     }
@@ -71,6 +73,7 @@ export class Indexer {
       `SELECT noun, first, last FROM todo ORDER BY noun, first LIMIT ${batchSize}`,
     ).all();
     let left = batchSize;
+    this.data.exec('BEGIN'); // spares the locking that each statement alone would cost
     this.index.transaction(() => {
       for (const { noun, first, last } of runs) {
         if (left === 0) break;
@@ -86,6 +89,7 @@ export class Indexer {
           ).run(noun, end + 1, last);
       }
     })();
+    this.data.exec('COMMIT');
     return batchSize - left;
   }
 
@@ -148,6 +152,21 @@ export class Indexer {
       return documents >= manyDocuments && rows < documents / 2;
     });
   }
+}
+
+/**
+ * Of very many short runs, neighbours become one: reading on is quicker than beginning again, and a record
+ * that has not changed costs no more than being read.
+ */
+function joinRuns(runs: Run[]): Run[] {
+  if (runs.length < manyRuns) return runs;
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const before = joined.at(-1);
+    if (before?.noun === run.noun && run.first - before.last <= smallGap) before.last = run.last;
+    else joined.push({ ...run });
+  }
+  return joined;
 }
 
 function prepareStatements(index: Database.Database, noun: ListNoun) {

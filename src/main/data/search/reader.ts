@@ -8,19 +8,42 @@ type Opened = { searchFile: string; inode: bigint; index: Database.Database };
 /** One open index per connection of the data, for as long as the file is the same. */
 const opened = new WeakMap<Database.Database, Opened>();
 
+export type Snapshot = {
+  data: Database.Database;
+  /** Undefined where there is no index, none of this data, or none that can be read: all records wait then. */
+  index: Database.Database | undefined;
+  /** False inside a transaction, whose changes may be taken back. */
+  isSettled: boolean;
+};
+
 /**
- * Runs a read on the index as it is at one moment, `undefined` where there is none, none of this data, or
- * none that can be read: then everything counts as waiting. A damaged index is given up here and made
- * again by the writer.
+ * Runs a read on the index and on the data as they are at one moment. A damaged index is given up here and
+ * made again by the writer.
  */
 export function readIndex<Value>(
   { sqlite, searchFile }: { sqlite: Database.Database; searchFile: string },
+  read: (snapshot: Snapshot) => Value,
+): Value {
+  const isSettled = !sqlite.inTransaction;
+  // One transaction also spares the locking that each statement alone would cost.
+  if (isSettled) sqlite.exec('BEGIN');
+  try {
+    return readAtOnce(sqlite, searchFile, (index) => read({ data: sqlite, index, isSettled }));
+  } finally {
+    if (isSettled) sqlite.exec('COMMIT');
+  }
+}
+
+function readAtOnce<Value>(
+  sqlite: Database.Database,
+  searchFile: string,
   read: (index: Database.Database | undefined) => Value,
 ): Value {
   const index = openIndex(sqlite, searchFile);
   if (!index) return read(undefined);
   try {
     index.exec('BEGIN');
+    // The index before the data: what it knows is then never newer.
     const state = readState(index);
     return read(state && isSameHistory(sqlite, state) ? index : undefined);
   } catch (error) {

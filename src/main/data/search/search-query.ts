@@ -11,6 +11,8 @@ export type SearchQuery = {
   /** Folded, single blanks. */
   text: string;
   ways: readonly Way[];
+  /** Single letters alone: only words of names that begin with them are meant. */
+  isShort: boolean;
 };
 
 const phoneLike = /^[\d\s()+./-]+$/;
@@ -35,7 +37,12 @@ export function parseSearchQuery(text: string): SearchQuery | undefined {
   const digits = searchDigits(text);
   const asPhone =
     phoneLike.test(text.trim()) && digits.length >= fewestDigits ? [[encodeDigits(digits)]] : null;
-  return { text: words.map(({ word }) => word).join(' '), ways: asPhone ? [asWords, asPhone] : [asWords] };
+  const ways = asPhone ? [asWords, asPhone] : [asWords];
+  return {
+    text: words.map(({ word }) => word).join(' '),
+    ways,
+    isShort: ways.every((way) => way.every((term) => matchTerm(term, false) === undefined)),
+  };
 }
 
 const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
@@ -148,5 +155,8 @@ export function toCheck(
 
 /** True where a document holds what is looked for. */
 export function isMatch(query: SearchQuery, document: string): boolean {
-  return query.ways.some((way) => way.every((term) => term.some((spelling) => document.includes(spelling))));
+  const begin = query.isShort ? nameMark : '';
+  return query.ways.some((way) =>
+    way.every((term) => term.some((spelling) => document.includes(begin + spelling))),
+  );
 }

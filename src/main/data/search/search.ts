@@ -11,10 +11,10 @@ const spare = 10;
 
 export const search: Handlers<'search'> = {
   find: ({ sqlite, searchFile }, { text, limit }) =>
-    readIndex({ sqlite, searchFile }, (index) => {
-      const waiting = readWaiting(sqlite, index);
+    readIndex({ sqlite, searchFile }, (snapshot) => {
+      const waiting = readWaiting(snapshot);
       const query = parseSearchQuery(text);
-      const records = query ? findRecords(sqlite, index, waiting, query, limit + spare) : [];
+      const records = query ? findRecords(sqlite, snapshot.index, waiting, query, limit + spare) : [];
       const hits: SearchHit[] = [];
       for (const record of records) {
         const hit = hits.length < limit ? describeHit(sqlite, record, query!) : undefined;
@@ -23,5 +23,5 @@ export const search: Handlers<'search'> = {
       return { hits, indexed: waiting.indexed };
     }),
   status: ({ sqlite, searchFile }) =>
-    readIndex({ sqlite, searchFile }, (index) => ({ waiting: readWaiting(sqlite, index).count })),
+    readIndex({ sqlite, searchFile }, (snapshot) => ({ waiting: readWaiting(snapshot).count })),
 };

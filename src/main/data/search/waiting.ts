@@ -6,6 +6,7 @@ import { readDocuments } from './document.ts';
 import { IdSet } from './id-set.ts';
 import { type IndexState, type Run, readState, readTodo } from './index-file.ts';
 import { listAllRuns, readLastId, readPosition } from './journal-position.ts';
+import type { Snapshot } from './reader.ts';
 import { isMatch, type SearchQuery } from './search-query.ts';
 
 /** Up to so many waiting records are read whole and kept, so that each answer is exact. */
@@ -30,10 +31,10 @@ export type Waiting = {
 
 const kept = new WeakMap<Database.Database, { key: string; waiting: Waiting }>();
 
-export function readWaiting(data: Database.Database, index: Database.Database | undefined): Waiting {
-  // What a transaction of our own has written may be taken back, and then the same ids mean other changes.
-  if (data.inTransaction) return findWaiting(data, index);
-  const key = readWaitingVersion(data, index);
+export function readWaiting(snapshot: Snapshot): Waiting {
+  const { data, index, isSettled } = snapshot;
+  if (!isSettled) return findWaiting(data, index);
+  const key = readVersion(snapshot);
   const known = kept.get(data);
   if (known?.key === key) return known.waiting;
   const waiting = findWaiting(data, index);
@@ -42,7 +43,7 @@ export function readWaiting(data: Database.Database, index: Database.Database | 
 }
 
 /** Another one after each change of the data or of the index. */
-export function readWaitingVersion(data: Database.Database, index: Database.Database | undefined): string {
+export function readVersion({ data, index }: Snapshot): string {
   const { changesTo, rangesTo } = readPosition(data);
   const version = index ? `${index.name} ${index.pragma('data_version', { simple: true })}` : '';
   return `${version} ${changesTo} ${rangesTo}`;

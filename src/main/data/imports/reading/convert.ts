@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { type DetectOptions, detectReading } from './detect-reading.ts';
@@ -38,7 +38,9 @@ export async function convertFile(
     for await (const batch of readRecords(path, reading, { signal: options.signal })) {
       findings.push(...batch.findings);
       records += batch.records.length;
-      const text = batch.records.map(({ cells, extra }) => formatRecord(extra ? [...cells, ...extra] : cells)).join('');
+      const text = batch.records
+        .map(({ cells, extra }) => formatRecord(extra ? [...cells, ...extra] : cells))
+        .join('');
       if (text !== '' && !out.write(text)) await Promise.race([once(out, 'drain'), done]);
     }
   } catch (error) {

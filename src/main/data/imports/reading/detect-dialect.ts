@@ -1,14 +1,21 @@
 import { kindOf } from './cell-kinds.ts';
 import type { Escape, LineEnding, Quote, ReadingOverrides } from './reading.ts';
 import type { RawRecord } from './record.ts';
-import type { Dialect } from './scan-syntax.ts';
 import { type SampleWindows, scanSample, usualWidth } from './scan-sample.ts';
+import type { Dialect } from './scan-syntax.ts';
 import type { TextWindow } from './text-window.ts';
 import { unwrapRecord, wrapperOf } from './unwrap-record.ts';
 
 /** In the order in which they are preferred where nothing else tells them apart. */
 const DELIMITERS = [',', ';', '\t', '|', ':', '~', '^', ' ', ', '] as const;
-const PREFERENCE: Record<string, number> = { ':': 0.72, '~': 0.96, '^': 0.96, ' ': 0.6, '|': 0.99, ', ': 0.97 };
+const PREFERENCE: Record<string, number> = {
+  ':': 0.72,
+  '~': 0.96,
+  '^': 0.96,
+  ' ': 0.6,
+  '|': 0.99,
+  ', ': 0.97,
+};
 const ALONE = 0.45;
 const ROWS = 400;
 
@@ -25,7 +32,11 @@ export type DetectedDialect = {
 type Judged = { dialect: Dialect; width: number; score: number };
 
 /** Compares delimiters, quotes and escapes by how even the rows become and how plain their cells. */
-export function detectDialect(sample: SampleWindows, encoding: string, overrides: ReadingOverrides): DetectedDialect {
+export function detectDialect(
+  sample: SampleWindows,
+  encoding: string,
+  overrides: ReadingOverrides,
+): DetectedDialect {
   const text = sample.windows.map((window) => window.text).join('\n');
   const declared = overrides.delimiter ?? declaredSeparator(text);
   const delimiters = declared ? [declared] : DELIMITERS.filter((delimiter) => text.includes(delimiter));
@@ -40,14 +51,20 @@ export function detectDialect(sample: SampleWindows, encoding: string, overrides
   judged.sort((one, other) => other.score - one.score);
   const alone = declared ? null : judgeAlone(sample, encoding, text, overrides);
   const best = judged[0];
-  const isOdd = !best || best.width < 2 || best.dialect.quote === null || (alone !== null && alone.score > best.score);
-  const wrapped = isOdd && overrides.quote === undefined && !overrides.delimiter ? detectWrapped(sample, encoding) : null;
+  const isOdd =
+    !best || best.width < 2 || best.dialect.quote === null || (alone !== null && alone.score > best.score);
+  const wrapped =
+    isOdd && overrides.quote === undefined && !overrides.delimiter ? detectWrapped(sample, encoding) : null;
   if (wrapped) return wrapped;
   if (!best || (alone && (alone.score > best.score || best.width < 2))) {
-    const single = alone ?? best ?? judge(sample, { encoding, delimiter: ',', quote: '"', escape: 'doubled' });
+    const single =
+      alone ?? best ?? judge(sample, { encoding, delimiter: ',', quote: '"', escape: 'doubled' });
     return { ...single.dialect, width: 1, isWrapped: false, rival: null };
   }
-  const rival = judged.find(({ dialect, score }) => dialect.delimiter.trim() !== best.dialect.delimiter.trim() && score > best.score * 0.92);
+  const rival = judged.find(
+    ({ dialect, score }) =>
+      dialect.delimiter.trim() !== best.dialect.delimiter.trim() && score > best.score * 0.92,
+  );
   return { ...best.dialect, width: best.width, isWrapped: false, rival: rival?.dialect.delimiter ?? null };
 }
 
@@ -82,7 +99,12 @@ function judge(sample: SampleWindows, dialect: Dialect): Judged {
   const whole = cut.length / rows.length;
   const share = (even.length / cut.length) * (whole > 0.3 ? 0.6 + 0.4 * whole : 0.3 + 0.7 * whole);
   const marred = Math.min(1, (scanned.strays + scanned.unterminated * 2) / rows.length);
-  let score = share * ((width - 1) / width) * plainness(even, dialect) * (1 - 0.4 * marred) * (PREFERENCE[dialect.delimiter] ?? 1);
+  let score =
+    share *
+    ((width - 1) / width) *
+    plainness(even, dialect) *
+    (1 - 0.4 * marred) *
+    (PREFERENCE[dialect.delimiter] ?? 1);
   if (dialect.quote === null) score *= 0.9;
   if (dialect.quote === "'") score *= 0.985;
   if (dialect.escape === 'backslash') score *= 0.995;
@@ -92,7 +114,12 @@ function judge(sample: SampleWindows, dialect: Dialect): Judged {
 }
 
 /** What speaks for one column: cells that need no cutting up. */
-function judgeAlone(sample: SampleWindows, encoding: string, text: string, overrides: ReadingOverrides): Judged {
+function judgeAlone(
+  sample: SampleWindows,
+  encoding: string,
+  text: string,
+  overrides: ReadingOverrides,
+): Judged {
   const delimiter = DELIMITERS.find((candidate) => !text.includes(candidate)) ?? '\u0001';
   const quote = overrides.quote !== undefined ? overrides.quote : '"';
   const dialect: Dialect = { encoding, delimiter, quote, escape: overrides.escape ?? 'doubled' };
@@ -118,7 +145,10 @@ function detectWrapped(sample: SampleWindows, encoding: string): DetectedDialect
     const rows = outer.map((record) => unwrapRecord(record, dialect, 0));
     const width = usualWidth(rows);
     const even = rows.filter(({ count }) => count === width);
-    const score = width < 2 || rows.length < 2 ? 0 : (even.length / rows.length) * plainness(even, dialect) * ((width - 1) / width);
+    const score =
+      width < 2 || rows.length < 2
+        ? 0
+        : (even.length / rows.length) * plainness(even, dialect) * ((width - 1) / width);
     if (score > 0.4 && even.length >= rows.length * 0.8 && score > (best?.score ?? 0)) {
       best = { delimiter, quote: '"', escape: 'doubled', width, isWrapped: true, rival: null, score };
     }
@@ -128,7 +158,10 @@ function detectWrapped(sample: SampleWindows, encoding: string): DetectedDialect
 
 /** `1,50` in every row is a column of prices. */
 function isDecimalColumn(rows: readonly RawRecord[]): boolean {
-  const fitting = rows.filter(({ cells }) => /^-?\d+$/.test((cells[0] as string).trim()) && /^\d{1,2}$/.test((cells[1] as string).trim()));
+  const fitting = rows.filter(
+    ({ cells }) =>
+      /^-?\d+$/.test((cells[0] as string).trim()) && /^\d{1,2}$/.test((cells[1] as string).trim()),
+  );
   return fitting.length >= rows.length * 0.95;
 }
 

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { chardet } from 'jschardet';
-import { decodeBytes, markOf, nameEncoding } from './encodings.ts';
+import { decodeBytes, markOf, nameEncoding, wideFormOf } from './encodings.ts';
 import { ReadingError } from './reading.ts';
 
 const CHUNK = 1024 * 1024;
@@ -20,7 +20,11 @@ export type DetectedEncoding = {
 };
 
 /** Proves UTF-8 over the whole file or, failing that, guesses from the bytes beyond ASCII. */
-export async function detectEncoding(path: string, region?: string, signal?: AbortSignal): Promise<DetectedEncoding> {
+export async function detectEncoding(
+  path: string,
+  region?: string,
+  signal?: AbortSignal,
+): Promise<DetectedEncoding> {
   const scanned = await scanBytes(path, signal);
   const certain = (encoding: string, bom: boolean): DetectedEncoding => ({
     encoding,
@@ -61,7 +65,8 @@ async function scanBytes(path: string, signal?: AbortSignal): Promise<Scanned> {
       if (isFirst) {
         const mark = markOf(bytes);
         const wide = mark ? null : wideFormOf(bytes.subarray(0, 16_384));
-        if (mark || wide) return { mark: mark?.encoding ?? null, wide, isUtf8: mark?.encoding === 'utf-8', evidence: bytes };
+        if (mark || wide)
+          return { mark: mark?.encoding ?? null, wide, isUtf8: mark?.encoding === 'utf-8', evidence: bytes };
         isFirst = false;
       }
       if (bytesRead === 0) {
@@ -100,22 +105,6 @@ function openSequence(bytes: Buffer): number {
     }
   }
   return 0;
-}
-
-/** Western and most other text in UTF-16 has zeros in every second byte, and only there. */
-function wideFormOf(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (head.length < 4 || head.length % 2 === 1) head = head.subarray(0, head.length - (head.length % 2));
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < head.length; index += 2) {
-    if (head[index] === 0) even += 1;
-    if (head[index + 1] === 0) odd += 1;
-  }
-  const pairs = head.length / 2;
-  if (pairs < 4) return null;
-  if (odd > pairs * 0.15 && even < odd * 0.05) return 'utf-16le';
-  if (even > pairs * 0.15 && odd < even * 0.05) return 'utf-16be';
-  return null;
 }
 
 /** The lines in which something beyond ASCII stands, as far as they fit. */
@@ -206,7 +195,11 @@ function rankEncodings(evidence: Buffer, region: string | undefined): EncodingCa
   const ranked = PLAUSIBLE.map((encoding) => {
     const text = decodeBytes(evidence, encoding);
     const bonus = encoding === home ? 0.12 : encoding === 'windows-1252' ? 0.06 : 0;
-    return { encoding, text, score: plausibility(text) + 0.6 * ((confidence.get(encoding) ?? 0) / top) + bonus };
+    return {
+      encoding,
+      text,
+      score: plausibility(text) + 0.6 * ((confidence.get(encoding) ?? 0) / top) + bonus,
+    };
   }).sort((one, other) => other.score - one.score);
   return ranked.slice(0, 3).map(({ encoding, text }) => ({ encoding, rendering: telltaleLine(text) }));
 }
@@ -222,7 +215,9 @@ function statisticalConfidence(evidence: Buffer): Map<string, number> {
 }
 
 function nameOrNull(encoding: string): string | null {
-  const alias = { 'iso-8859-15': 'windows-1252', 'iso8859-15': 'windows-1252', 'iso-8859-2': 'windows-1250' }[encoding.toLowerCase()];
+  const alias = { 'iso-8859-15': 'windows-1252', 'iso8859-15': 'windows-1252', 'iso-8859-2': 'windows-1250' }[
+    encoding.toLowerCase()
+  ];
   if (alias) return alias;
   try {
     return nameEncoding(encoding);
@@ -265,7 +260,8 @@ function goodness(character: string, before: string, after: string): number {
   const isInside = LETTER.test(before) && LETTER.test(after);
   if (/[’‘´·–—‐]/.test(character)) return isInside || character !== '·' ? 0.8 : 0.4;
   if (isInside) return -1;
-  if (/[€£¥°§«»„“”‚…•™®©½¼¾±²³×\u00a0¿¡]/.test(character)) return /[°§²³€£¥\u00a0«»„“”…–—]/.test(character) ? 0.9 : 0.5;
+  if (/[€£¥°§«»„“”‚…•™®©½¼¾±²³×\u00a0¿¡]/.test(character))
+    return /[°§²³€£¥\u00a0«»„“”…–—]/.test(character) ? 0.9 : 0.5;
   return -0.3;
 }
 
@@ -278,6 +274,8 @@ function telltaleLine(text: string): string {
 
 /** Renderings of the same line in the encodings given, for the owner to compare. */
 export function renderEncodings(evidence: Buffer, encodings: readonly string[]): EncodingCandidate[] {
-  return encodings.map((encoding) => ({ encoding, rendering: telltaleLine(decodeBytes(evidence, encoding)) }));
+  return encodings.map((encoding) => ({
+    encoding,
+    rendering: telltaleLine(decodeBytes(evidence, encoding)),
+  }));
 }
-

@@ -1,8 +1,8 @@
-import { checkFileKind } from './file-kind.ts';
-import { detectDialect, detectLineEnding, declaredSeparator } from './detect-dialect.ts';
+import { declaredSeparator, detectDialect, detectLineEnding } from './detect-dialect.ts';
 import { type DetectedEncoding, detectEncoding, type EncodingCandidate } from './detect-encoding.ts';
 import { type DetectedTable, detectTable } from './detect-table.ts';
 import { nameEncoding } from './encodings.ts';
+import { checkFileKind } from './file-kind.ts';
 import { findNameTrouble, nameColumns } from './name-columns.ts';
 import { type Finding, LIMITS, type Reading, ReadingError, type ReadingOverrides } from './reading.ts';
 import type { RawRecord } from './record.ts';
@@ -49,12 +49,14 @@ export async function detectReading(
   const encoding = await settleEncoding(path, overrides, options);
   const sample = await sampleFile(path, size, encoding.encoding);
   const small = windowsOf(sample, encoding.encoding, COMPARED);
-  if (small.windows.length === 0 || small.windows.every(({ text }) => text.trim() === '')) throw new ReadingError('empty');
+  if (small.windows.length === 0 || small.windows.every(({ text }) => text.trim() === ''))
+    throw new ReadingError('empty');
   const dialect = detectDialect(small, encoding.encoding, overrides);
   const whole = windowsOf(sample, encoding.encoding);
   const scanned = scanTable(whole, { ...dialect, encoding: encoding.encoding }, dialect, overrides);
   const table = detectTable(scanned.head, scanned.others, scanned.skipped, overrides);
-  if (table.columnCount > LIMITS.columns) throw new ReadingError('too-many-columns', { line: table.preambleLines + 1, limit: LIMITS.columns });
+  if (table.columnCount > LIMITS.columns)
+    throw new ReadingError('too-many-columns', { line: table.preambleLines + 1, limit: LIMITS.columns });
   const first = whole.windows[0];
   const reading: Reading = {
     encoding: encoding.encoding,
@@ -82,17 +84,29 @@ export async function detectReading(
 }
 
 function checkOverrides({ delimiter, headerRows, skip }: ReadingOverrides): void {
-  const isBadCount = (count: number | undefined) => count !== undefined && (!Number.isInteger(count) || count < 0);
-  if (delimiter !== undefined && (delimiter === '' || /[\r\n]/.test(delimiter))) throw new ReadingError('bad-override', { name: 'delimiter' });
+  const isBadCount = (count: number | undefined) =>
+    count !== undefined && (!Number.isInteger(count) || count < 0);
+  if (delimiter !== undefined && (delimiter === '' || /[\r\n]/.test(delimiter)))
+    throw new ReadingError('bad-override', { name: 'delimiter' });
   if (isBadCount(headerRows)) throw new ReadingError('bad-override', { name: 'headerRows' });
   if (isBadCount(skip)) throw new ReadingError('bad-override', { name: 'skip' });
 }
 
-async function settleEncoding(path: string, overrides: ReadingOverrides, options: DetectOptions): Promise<DetectedEncoding> {
+async function settleEncoding(
+  path: string,
+  overrides: ReadingOverrides,
+  options: DetectOptions,
+): Promise<DetectedEncoding> {
   const detected = await detectEncoding(path, options.region, options.signal);
   if (overrides.encoding === undefined) return detected;
   const encoding = nameEncoding(overrides.encoding);
-  return { encoding, bom: detected.bom && detected.encoding === encoding, isGuess: false, isDamaged: false, candidates: [] };
+  return {
+    encoding,
+    bom: detected.bom && detected.encoding === encoding,
+    isGuess: false,
+    isDamaged: false,
+    candidates: [],
+  };
 }
 
 type ScannedTable = { head: RawRecord[]; others: RawRecord[]; skipped: number; separator: boolean };
@@ -104,7 +118,12 @@ function scanTable(
   overrides: ReadingOverrides,
 ): ScannedTable {
   const scan = (windows: TextWindow[], skip: number): RawRecord[] => {
-    const { records } = scanSample({ ...whole, windows }, isWrapped ? wrapperOf(dialect) : dialect, isWrapped ? 1 : width, skip);
+    const { records } = scanSample(
+      { ...whole, windows },
+      isWrapped ? wrapperOf(dialect) : dialect,
+      isWrapped ? 1 : width,
+      skip,
+    );
     return isWrapped ? records.map((record) => unwrapRecord(record, dialect, width)) : records;
   };
   const [first, ...rest] = whole.windows;
@@ -142,20 +161,32 @@ function listFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   const headingLine = reading.preambleLines + 1;
-  if (encoding.isGuess) findings.push({ code: 'encoding-guess', line: 0, params: { encoding: encoding.encoding } });
-  if (encoding.isDamaged) findings.push({ code: 'encoding-damaged', line: 0, params: { encoding: encoding.encoding } });
+  if (encoding.isGuess)
+    findings.push({ code: 'encoding-guess', line: 0, params: { encoding: encoding.encoding } });
+  if (encoding.isDamaged)
+    findings.push({ code: 'encoding-damaged', line: 0, params: { encoding: encoding.encoding } });
   if (reading.isWrapped) findings.push({ code: 'wrapped-lines', line: 0, params: {} });
-  if (hasSeparator) findings.push({ code: 'separator-line', line: 1, params: { delimiter: reading.delimiter } });
+  if (hasSeparator)
+    findings.push({ code: 'separator-line', line: 1, params: { delimiter: reading.delimiter } });
   const preamble = reading.preambleLines - (hasSeparator ? 1 : 0);
-  if (preamble > 0) findings.push({ code: 'preamble', line: hasSeparator ? 2 : 1, params: { lines: preamble } });
-  if (rival) findings.push({ code: 'delimiter-unsure', line: 0, params: { delimiter: reading.delimiter, rival } });
+  if (preamble > 0)
+    findings.push({ code: 'preamble', line: hasSeparator ? 2 : 1, params: { lines: preamble } });
+  if (rival)
+    findings.push({ code: 'delimiter-unsure', line: 0, params: { delimiter: reading.delimiter, rival } });
   if (reading.lineEnding === 'mixed') findings.push({ code: 'mixed-line-endings', line: 0, params: {} });
   if (reading.headerRows === 0) findings.push({ code: 'no-heading', line: headingLine, params: {} });
-  if (reading.headerRows > 1) findings.push({ code: 'heading-joined', line: headingLine, params: { rows: reading.headerRows } });
+  if (reading.headerRows > 1)
+    findings.push({ code: 'heading-joined', line: headingLine, params: { rows: reading.headerRows } });
   if (reading.headerRows > 0 && table.headingCells !== table.columnCount) {
-    findings.push({ code: 'short-heading', line: headingLine, params: { cells: table.headingCells, columns: table.columnCount } });
+    findings.push({
+      code: 'short-heading',
+      line: headingLine,
+      params: { cells: table.headingCells, columns: table.columnCount },
+    });
   }
-  if (Math.abs(table.certainty) < 0.2) findings.push({ code: 'heading-unsure', line: headingLine, params: {} });
-  if (table.rows.length === 0 && isWhole && reading.headerRows > 0) findings.push({ code: 'header-only', line: headingLine, params: {} });
+  if (Math.abs(table.certainty) < 0.2)
+    findings.push({ code: 'heading-unsure', line: headingLine, params: {} });
+  if (table.rows.length === 0 && isWhole && reading.headerRows > 0)
+    findings.push({ code: 'header-only', line: headingLine, params: {} });
   return [...findings, ...findNameTrouble(reading.heading, headingLine)];
 }

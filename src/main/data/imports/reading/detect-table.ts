@@ -1,8 +1,8 @@
 import { isMostlyDigits, kindOf } from './cell-kinds.ts';
 import { type ColumnFacts, describeColumns, judgeHeading } from './judge-heading.ts';
 import type { ColumnShape, ReadingOverrides } from './reading.ts';
-import type { RawRecord } from './record.ts';
 import { saysTotal } from './recognise-footer.ts';
+import type { RawRecord } from './record.ts';
 import { usualWidth } from './scan-sample.ts';
 
 const ROWS_JUDGED = 1000;
@@ -34,7 +34,10 @@ export function detectTable(
   const filled = head.filter(({ isBlank }) => !isBlank);
   const width = tableWidth(filled);
   const first = overrides.skip === undefined ? firstTableRow(filled, width) : 0;
-  const found = overrides.headerRows === undefined ? findHeading(filled, first, width) : fixedHeading(filled, first, width, overrides.headerRows);
+  const found =
+    overrides.headerRows === undefined
+      ? findHeading(filled, first, width)
+      : fixedHeading(filled, first, width, overrides.headerRows);
   const data = filled.slice(found.start + found.rows);
   const headingRows = filled
     .slice(found.start, found.start + found.rows)
@@ -43,19 +46,21 @@ export function detectTable(
   // In a small table the sums below would blur what the rows above have in common.
   const described = rows.filter(({ cells }, index) => index < rows.length - 8 || !saysTotal(cells));
   const columnCount = countColumns(headingRows, rows, width);
-  const shapes = describeColumns(evenRows(described, width), columnCount).map(({ kind, share, shortest, longest, masks }) => ({
-    kind,
-    share,
-    shortest,
-    longest,
-    masks,
-  }));
+  const shapes = describeColumns(evenRows(described, width), columnCount).map(
+    ({ kind, share, shortest, longest, masks }) => ({
+      kind,
+      share,
+      shortest,
+      longest,
+      masks,
+    }),
+  );
   const firstRecord = filled[found.start];
   return {
     preambleLines: overrides.skip ?? (firstRecord ? firstRecord.line - 1 : skippedLines),
     headerRows: found.rows,
     columnCount,
-    surplus: Math.max(0, width - columnCount),
+    surplus: width - columnCount,
     headingCells: found.rows > 0 ? (filled[found.start + found.rows - 1]?.count ?? 0) : 0,
     heading: joinHeading(headingRows, columnCount),
     shapes,
@@ -102,12 +107,19 @@ function isTable(run: readonly RawRecord[], width: number, usualCount: number): 
   const [first, ...below] = run as [RawRecord, ...RawRecord[]];
   const isFull = run.every((record) => filledCells(record) >= width * 0.7);
   const facts = describeColumns(below.map(cellsOf), width);
-  return isFull && facts.some(({ kind }) => kind !== 'text' && kind !== 'empty') && judgeHeading(cellsOf(first), facts) > 0.5;
+  return (
+    isFull &&
+    facts.some(({ kind }) => kind !== 'text' && kind !== 'empty') &&
+    judgeHeading(cellsOf(first), facts) > 0.5
+  );
 }
 
 /** The first row that is as wide and about as full as the table's rows. */
 function firstTableRow(filled: readonly RawRecord[], width: number): number {
-  const even = filled.filter(({ count }) => count === width).map(filledCells).sort((one, other) => one - other);
+  const even = filled
+    .filter(({ count }) => count === width)
+    .map(filledCells)
+    .sort((one, other) => one - other);
   const typical = even[even.length >> 1] ?? 1;
   const needed = width === 1 ? 1 : Math.max(2, Math.ceil(typical * 0.5));
   const at = filled.findIndex((record) => record.count === width && filledCells(record) >= needed);
@@ -116,9 +128,18 @@ function firstTableRow(filled: readonly RawRecord[], width: number): number {
 
 type FoundHeading = { start: number; rows: number; certainty: number };
 
-function fixedHeading(filled: readonly RawRecord[], first: number, width: number, rows: number): FoundHeading {
+function fixedHeading(
+  filled: readonly RawRecord[],
+  first: number,
+  width: number,
+  rows: number,
+): FoundHeading {
   const found = rows > 0 ? findHeading(filled, first, width) : null;
-  return { start: found && found.rows > 0 ? found.start : first, rows: Math.min(rows, filled.length), certainty: rows > 0 ? 9 : -9 };
+  return {
+    start: found && found.rows > 0 ? found.start : first,
+    rows: Math.min(rows, filled.length),
+    certainty: rows > 0 ? 9 : -9,
+  };
 }
 
 function findHeading(filled: readonly RawRecord[], first: number, width: number): FoundHeading {
@@ -130,7 +151,8 @@ function findHeading(filled: readonly RawRecord[], first: number, width: number)
   const depth = headingDepth(filled, start, width);
   const below = filled.slice(start + depth).filter((other) => !isSameRow(other, row));
   const facts = describeColumns(evenRows(below, width), width);
-  const certainty = filled.length === start + 1 ? judgeLoneRow(cellsOf(row)) : judgeHeading(cellsOf(row), facts);
+  const certainty =
+    filled.length === start + 1 ? judgeLoneRow(cellsOf(row)) : judgeHeading(cellsOf(row), facts);
   if (certainty <= 0) return { start, rows: 0, certainty };
   const above = groupRowsAbove(filled, start, width);
   return { start: start - above, rows: depth + above, certainty };
@@ -145,7 +167,8 @@ function unevenHeading(filled: readonly RawRecord[], first: number, width: numbe
   const below = describeColumns(evenRows(filled.slice(first), width), width);
   const cells = cellsOf(above);
   const texts = cells.filter((cell) => cell.trim() === '' || kindOf(cell) === 'text');
-  const isOwnHeading = judgeHeading(cellsOf(row), describeColumns(evenRows(filled.slice(first + 1), width), width)) > 0.6;
+  const isOwnHeading =
+    judgeHeading(cellsOf(row), describeColumns(evenRows(filled.slice(first + 1), width), width)) > 0.6;
   return texts.length === cells.length && judgeHeading(cells, below) > 0 && !isOwnHeading ? first - 1 : null;
 }
 
@@ -164,7 +187,8 @@ function headingDepth(filled: readonly RawRecord[], start: number, width: number
     const row = filled[start + depth] as RawRecord;
     const cells = cellsOf(row);
     const isSame = isSameRow(row, filled[start] as RawRecord);
-    if (!isSame && !(row.count === width && isFurtherHeading(cells, filled.slice(start + depth + 1), width))) break;
+    if (!isSame && !(row.count === width && isFurtherHeading(cells, filled.slice(start + depth + 1), width)))
+      break;
     depth += 1;
   }
   return depth;
@@ -178,9 +202,16 @@ function isFurtherHeading(cells: readonly string[], below: readonly RawRecord[],
   if (filled.some((cell) => kindOf(cell) !== 'text' || isMostlyDigits(cell))) return false;
   if (filled.length > 0 && filled.every((cell) => /^[([].{0,20}[)\]]$/.test(cell.trim()))) return true;
   const facts = describeColumns(evenRows(below, width), width);
-  const typed = facts.flatMap((column, index) => (isTyped(column) ? [{ column, cell: (cells[index] ?? '').trim() }] : []));
-  const words = typed.filter(({ cell, column }) => cell !== '' && kindOf(cell) === 'text' && !NO_VALUE.test(cell) && !column.values.has(cell));
-  const fitting = typed.filter(({ cell, column }) => cell !== '' && (kindOf(cell) === column.kind || column.values.has(cell)));
+  const typed = facts.flatMap((column, index) =>
+    isTyped(column) ? [{ column, cell: (cells[index] ?? '').trim() }] : [],
+  );
+  const words = typed.filter(
+    ({ cell, column }) =>
+      cell !== '' && kindOf(cell) === 'text' && !NO_VALUE.test(cell) && !column.values.has(cell),
+  );
+  const fitting = typed.filter(
+    ({ cell, column }) => cell !== '' && (kindOf(cell) === column.kind || column.values.has(cell)),
+  );
   const repeated = cells.some((cell, index) => cell.trim() !== '' && facts[index]?.values.has(cell.trim()));
   return !repeated && fitting.length === 0 && words.length >= Math.max(2, Math.ceil(typed.length * 0.5));
 }
@@ -207,7 +238,9 @@ function groupRowsAbove(filled: readonly RawRecord[], start: number, width: numb
 /** Joins the rows of a heading column by column; the name of a group stands for each of its columns. */
 export function joinHeading(rows: readonly string[][], columnCount: number): string[] {
   const names: string[] = [];
-  const spread = rows.map((row, index) => (index < rows.length - 1 ? spreadGroups(row, rows[index + 1] ?? []) : row));
+  const spread = rows.map((row, index) =>
+    index < rows.length - 1 ? spreadGroups(row, rows[index + 1] ?? []) : row,
+  );
   for (let column = 0; column < columnCount; column += 1) {
     const parts: string[] = [];
     for (const row of spread) {

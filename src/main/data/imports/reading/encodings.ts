@@ -66,7 +66,10 @@ export function nameEncoding(given: string): string {
 const MULTI = new Set(['shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp']);
 
 function isSingleByte(encoding: string): boolean {
-  return iconv.decode(Buffer.from([0x41, 0xe4, 0x42, 0xf6]), encoding).length === 4 && iconv.encode('A', encoding).length === 1;
+  return (
+    iconv.decode(Buffer.from([0x41, 0xe4, 0x42, 0xf6]), encoding).length === 4 &&
+    iconv.encode('A', encoding).length === 1
+  );
 }
 
 export function formOf(encoding: string): EncodingForm {
@@ -86,7 +89,9 @@ export function tableOf(encoding: string): Uint16Array {
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (encoding === 'utf-8') return buffer.toString('utf8');
-  return formOf(encoding) === 'multi' ? new TextDecoder(encoding).decode(buffer) : iconv.decode(buffer, encoding, { stripBOM: false });
+  return formOf(encoding) === 'multi'
+    ? new TextDecoder(encoding).decode(buffer)
+    : iconv.decode(buffer, encoding, { stripBOM: false });
 }
 
 export function encodeText(text: string, encoding: string): Buffer {
@@ -99,5 +104,20 @@ export function markOf(head: Uint8Array): { encoding: string; length: number } |
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+  return null;
+}
+
+/** Western and most other text in UTF-16 has zeros in every second byte, and only there. */
+export function wideFormOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = head.length >> 1;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < pairs * 2; index += 2) {
+    if (head[index] === 0) even += 1;
+    if (head[index + 1] === 0) odd += 1;
+  }
+  if (pairs < 4) return null;
+  if (odd > pairs * 0.15 && even < odd * 0.05) return 'utf-16le';
+  if (even > pairs * 0.15 && odd < even * 0.05) return 'utf-16be';
   return null;
 }

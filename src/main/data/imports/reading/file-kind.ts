@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, stat } from 'node:fs/promises';
+import { markOf, wideFormOf } from './encodings.ts';
 import { ReadingError } from './reading.ts';
 
 /** Refuses what is not a text file, by name of what it is; returns the size in bytes. */
@@ -71,18 +72,21 @@ function refuseBinary(head: Buffer): void {
   if (found?.kind === 'zip') throw new ReadingError(isXlsx(head) ? 'xlsx' : 'binary', { kind: 'zip' });
   // "ID3" and "PAR1" are letters that a heading may begin with; a real one has control bytes right after.
   if (found && (found.kind !== 'mp3' || hasControlBytes(head))) {
-    if (found.kind !== 'parquet' || hasControlBytes(head)) throw new ReadingError('binary', { kind: found.kind });
+    if (found.kind !== 'parquet' || hasControlBytes(head))
+      throw new ReadingError('binary', { kind: found.kind });
   }
-  if (/^(?:\ufeff|\xef\xbb\xbf)?\s*begin:vcard\b/i.test(head.toString("latin1", 0, 64))) throw new ReadingError('vcard');
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)\b/i.test(head.toString("latin1", 0, 128))) {
+  if (/^(?:\ufeff|\xef\xbb\xbf)?\s*begin:vcard\b/i.test(head.toString('latin1', 0, 64)))
+    throw new ReadingError('vcard');
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)\b/i.test(head.toString('latin1', 0, 128))) {
     throw new ReadingError('binary', { kind: 'markup' });
   }
-  if (hasControlBytes(head)) throw new ReadingError('binary', { kind: 'unknown' });
+  const isWide = markOf(head)?.encoding.startsWith('utf-16') || wideFormOf(head) !== null;
+  if (!isWide && hasControlBytes(head)) throw new ReadingError('binary', { kind: 'unknown' });
 }
 
 /** An Excel workbook's zip names its parts early; other office files name theirs too. */
 function isXlsx(head: Buffer): boolean {
-  const text = head.toString("latin1");
+  const text = head.toString('latin1');
   if (text.includes('mimetypeapplication/') || text.includes('word/') || text.includes('ppt/')) return false;
   return text.includes('[Content_Types].xml') || text.includes('xl/');
 }
@@ -91,7 +95,17 @@ function isXlsx(head: Buffer): boolean {
 function hasControlBytes(head: Buffer): boolean {
   let odd = 0;
   for (const byte of head) {
-    if (byte < 32 && byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27 && byte !== 26) odd += 1;
+    if (
+      byte < 32 &&
+      byte !== 0 &&
+      byte !== 9 &&
+      byte !== 10 &&
+      byte !== 13 &&
+      byte !== 12 &&
+      byte !== 27 &&
+      byte !== 26
+    )
+      odd += 1;
   }
   return odd > 2 && odd > head.length * 0.02;
 }

@@ -41,7 +41,12 @@ export class FileWindows {
     const head = Buffer.alloc(4);
     await handle.read(head, 0, 4, 0);
     const mark = markOf(head);
-    return new FileWindows(handle, await endOf(handle, size), encoding, mark?.encoding === encoding ? mark.length : 0);
+    return new FileWindows(
+      handle,
+      await endOf(handle, size),
+      encoding,
+      mark?.encoding === encoding ? mark.length : 0,
+    );
   }
 
   /** Where in the file the window's first unit stands. */
@@ -52,7 +57,8 @@ export class FileWindows {
   async advance(used: number, line: number): Promise<FileWindow> {
     const usedBytes = used * this.unit;
     const rest = this.kept.subarray(usedBytes);
-    if (rest.length >= LIMITS.recordBytes) throw new ReadingError('record-too-long', { line, limit: LIMITS.recordBytes });
+    if (rest.length >= LIMITS.recordBytes)
+      throw new ReadingError('record-too-long', { line, limit: LIMITS.recordBytes });
     this.keptFrom += usedBytes;
     const chunk = await (this.ahead ?? this.readChunk());
     this.ahead = null;
@@ -81,9 +87,11 @@ export class FileWindows {
     const chunk = Buffer.allocUnsafe(wanted);
     let filled = 0;
     while (filled < wanted) {
-      const { bytesRead } = await this.handle.read(chunk, filled, wanted - filled, this.readTo + filled).catch((cause: unknown) => {
-        throw new ReadingError('unreadable', {}, { cause });
-      });
+      const { bytesRead } = await this.handle
+        .read(chunk, filled, wanted - filled, this.readTo + filled)
+        .catch((cause: unknown) => {
+          throw new ReadingError('unreadable', {}, { cause });
+        });
       // The file was cut short while it was read.
       if (bytesRead === 0) throw new ReadingError('unreadable');
       filled += bytesRead;

@@ -1,9 +1,9 @@
 import { kindOf } from './cell-kinds.ts';
 import { describeColumns, judgeHeading } from './judge-heading.ts';
-import { repairRow } from './repair-row.ts';
 import type { Finding, FindingCode, Reading } from './reading.ts';
-import type { RawRecord } from './record.ts';
 import { isTotalRow, looksLikeNote } from './recognise-footer.ts';
+import type { RawRecord } from './record.ts';
+import { repairRow } from './repair-row.ts';
 import { filledCount, fitsShapes } from './row-fit.ts';
 
 /** A record of the table: as many cells as it has columns, and those beyond, if any says something. */
@@ -40,6 +40,8 @@ export class TableFollower {
   private readonly firstRows: string[][] = [];
   private held: Held[] = [];
   private calm = 0;
+  private repaired = 0;
+  private unrepaired = 0;
   private isAfterBlank = false;
   private blanks = 0;
   private firstBlank = 0;
@@ -51,7 +53,9 @@ export class TableFollower {
     this.usual = reading.columnCount + reading.surplus;
     this.report = report;
     this.headingLeft = reading.headerRows;
-    this.marker = reading.shapes.findIndex(({ kind, share }) => kind !== 'text' && kind !== 'empty' && kind !== 'url' && share >= 0.95);
+    this.marker = reading.shapes.findIndex(
+      ({ kind, share }) => kind !== 'text' && kind !== 'empty' && kind !== 'url' && share >= 0.95,
+    );
     this.markerKind = reading.shapes[this.marker]?.kind ?? '';
   }
 
@@ -72,7 +76,10 @@ export class TableFollower {
       this.secondTable.rows += 1;
       return;
     }
-    const isCalm = (record.count === this.width || record.count === this.usual) && !this.isAfterBlank && !this.isDoubtful(record.cells);
+    const isCalm =
+      (record.count === this.width || record.count === this.usual) &&
+      !this.isAfterBlank &&
+      !this.isDoubtful(record.cells);
     if (isCalm && this.held.length === 0) {
       this.deliver(record);
       return;
@@ -90,7 +97,8 @@ export class TableFollower {
       const { line, rows, isCopy } = this.secondTable;
       this.report({ code: 'second-table', line, params: { rows, copy: isCopy ? 1 : 0 } });
     }
-    if (this.blanks > 0) this.report({ code: 'blank-records', line: this.firstBlank, params: { count: this.blanks } });
+    if (this.blanks > 0)
+      this.report({ code: 'blank-records', line: this.firstBlank, params: { count: this.blanks } });
   }
 
   private isDoubtful(cells: readonly string[]): boolean {
@@ -109,7 +117,10 @@ export class TableFollower {
     if (this.passRepeatedHeading(held, isEnd) || this.startsSecondTable(held, isEnd)) return;
     const footer = isEnd ? this.footerStart(held) : held.length;
     // The first of them is data; a later one may still begin something else.
-    const next = held.findIndex(({ record, isAfterBlank }, index) => index > 0 && index < footer && (isAfterBlank || this.isOdd(record)));
+    const next = held.findIndex(
+      ({ record, isAfterBlank }, index) =>
+        index > 0 && index < footer && (isAfterBlank || this.isOdd(record)),
+    );
     if (next > 0) {
       const until = this.untilNext(held, next);
       this.deliverAll(held.slice(0, until));
@@ -126,7 +137,8 @@ export class TableFollower {
   private untilNext(held: readonly Held[], next: number): number {
     const isShort = (held[0] as Held).record.count < this.width;
     let until = next;
-    while (isShort && until < held.length && until < 4 && (held[until] as Held).record.count < this.width) until += 1;
+    while (isShort && until < held.length && until < 4 && (held[until] as Held).record.count < this.width)
+      until += 1;
     return until;
   }
 
@@ -138,7 +150,11 @@ export class TableFollower {
   private passRepeatedHeading(held: Held[], isEnd: boolean): boolean {
     const titles = held.findIndex(({ record }) => this.isHeadingAgain(record));
     if (titles < 0) return false;
-    const hasTitles = titles > 0 && titles <= 3 && held.slice(0, titles).every(({ record }) => filledCount(record) === 1) && held[0]?.isAfterBlank;
+    const hasTitles =
+      titles > 0 &&
+      titles <= 3 &&
+      held.slice(0, titles).every(({ record }) => filledCount(record) === 1) &&
+      held[0]?.isAfterBlank;
     if (titles > 0 && !hasTitles) return false;
     let after = titles;
     while (after < held.length && this.isHeadingAgain((held[after] as Held).record)) after += 1;
@@ -157,7 +173,8 @@ export class TableFollower {
       this.secondTable = { line: (held[titles] as Held).record.line, rows: rows.length, isCopy: true };
       return true;
     }
-    for (const { record } of held.slice(0, after)) this.report({ code: 'repeated-header', line: record.line, params: {} });
+    for (const { record } of held.slice(0, after))
+      this.report({ code: 'repeated-header', line: record.line, params: {} });
     this.held = rows;
     this.calm = 0;
     return true;
@@ -169,7 +186,13 @@ export class TableFollower {
 
   private startsSecondTable(held: readonly Held[], isEnd: boolean): boolean {
     let at = 0;
-    while (at < 2 && held[at]?.isAfterBlank !== undefined && filledCount((held[at] as Held).record) === 1 && held[0]?.isAfterBlank) at += 1;
+    while (
+      at < 2 &&
+      held[at]?.isAfterBlank !== undefined &&
+      filledCount((held[at] as Held).record) === 1 &&
+      held[0]?.isAfterBlank
+    )
+      at += 1;
     const head = held[at];
     if (!head || this.width < 2) return false;
     const below = held.slice(at + 1).map(({ record }) => record);
@@ -178,37 +201,59 @@ export class TableFollower {
     return true;
   }
 
-  private isSecondHeading(head: Held, isSetApart: boolean, below: readonly RawRecord[], isEnd: boolean): boolean {
+  private isSecondHeading(
+    head: Held,
+    isSetApart: boolean,
+    below: readonly RawRecord[],
+    isEnd: boolean,
+  ): boolean {
     const cells = trimEnd(head.record);
     if (cells.length < 2) return false;
     const own = this.headingRows[0] ?? [];
     const shared = Math.min(cells.length, own.length);
-    const isOwnHeadingCut = shared >= 2 && head.record.count !== this.width && cells.slice(0, shared).every((cell, index) => cell === own[index]);
+    const isOwnHeadingCut =
+      shared >= 2 &&
+      head.record.count !== this.width &&
+      cells.slice(0, shared).every((cell, index) => cell === own[index]);
     if (isOwnHeadingCut) return true;
     if (below.length === 0 || (!isEnd && below.length < 3)) return false;
     const width = head.record.count;
     const sameWidth = below.filter((record) => record.count === width);
     if (sameWidth.length < below.length * 0.7) return false;
-    const judged = judgeHeading(cells, describeColumns(sameWidth.map((record) => trimEnd(record)), cells.length));
+    const judged = judgeHeading(
+      cells,
+      describeColumns(
+        sameWidth.map((record) => trimEnd(record)),
+        cells.length,
+      ),
+    );
     const fits = sameWidth.filter((record) => fitsShapes(record.cells, this.reading.shapes)).length;
     const isOther = fits < sameWidth.length * 0.3;
     const headMisfits = !fitsShapes(head.record.cells, this.reading.shapes);
     if (isSetApart) return headMisfits && judged > 0.3 && (isOther || width !== this.width);
-    return headMisfits && isOther && judged > 0.5 && below.length >= (isEnd ? 2 : 4) && cells.every((cell) => kindOf(cell) === 'text');
+    return (
+      headMisfits &&
+      isOther &&
+      judged > 0.5 &&
+      below.length >= (isEnd ? 2 : 4) &&
+      cells.every((cell) => kindOf(cell) === 'text')
+    );
   }
 
   /** Where the rows at the end begin that are no data: totals and notes, but nothing that can be put right. */
   private footerStart(held: readonly Held[]): number {
     const records = held.map(({ record }) => record);
     let from = held.length;
-    while (from > 0 && isFooter(held, from - 1, this.reading) && !repairRow(records, from - 1, this.reading)) from -= 1;
+    while (from > 0 && isFooter(held, from - 1, this.reading) && !repairRow(records, from - 1, this.reading))
+      from -= 1;
     return from;
   }
 
   private deliverAll(held: readonly Held[]): void {
     const records = held.map(({ record }) => record);
     for (let index = 0; index < records.length; ) {
-      const repaired = repairRow(records, index, this.reading);
+      const repaired = this.isWorthRepair ? repairRow(records, index, this.reading) : null;
+      this.noteRepair(records[index] as RawRecord, repaired !== null);
       if (repaired) {
         const record = records[index] as RawRecord;
         this.report({ code: repaired.code, line: record.line, params: repaired.params });
@@ -222,21 +267,33 @@ export class TableFollower {
     }
   }
 
+  /** Where rows by the hundred don't fit and nothing puts them right, it is no use to go on trying. */
+  private get isWorthRepair(): boolean {
+    return this.unrepaired < 300 || this.repaired * 50 > this.unrepaired;
+  }
+
+  private noteRepair({ count }: RawRecord, isRepaired: boolean): void {
+    if (isRepaired) this.repaired += 1;
+    else if (count !== this.usual) this.unrepaired += 1;
+  }
+
   private deliver(record: RawRecord): void {
     const { cells, count, line, offset, end } = record;
     let extra: string[] | null = null;
     if (count !== this.width) {
       if (count < this.width) {
-        this.note('short-row', line, { cells: count, columns: this.width });
+        if (count !== this.usual) this.note('short-row', line, { cells: count, columns: this.width });
         while (cells.length < this.width) cells.push('');
       } else {
         const beyond = cells.slice(this.width, count);
         if (beyond.some((cell) => cell.trim() !== '')) extra = beyond;
-        if (extra || count > this.width + this.reading.surplus) this.note('long-row', line, { cells: count, columns: this.width });
+        if (extra || count > this.width + this.reading.surplus)
+          this.note('long-row', line, { cells: count, columns: this.width });
       }
       cells.length = this.width;
     }
-    if (this.firstRows.length < REMEMBERED) this.firstRows.push(cells.map((cell) => Buffer.from(cell).toString()));
+    if (this.firstRows.length < REMEMBERED)
+      this.firstRows.push(cells.map((cell) => Buffer.from(cell).toString()));
     this.delivered.push({ cells, extra, line, offset, end });
   }
 
@@ -276,6 +333,9 @@ function isTotalWord(cell: string): boolean {
 }
 
 function shorten({ cells, count }: RawRecord): string {
-  return cells.slice(0, count).filter((cell) => cell.trim() !== '').join(' ').slice(0, 120);
+  return cells
+    .slice(0, count)
+    .filter((cell) => cell.trim() !== '')
+    .join(' ')
+    .slice(0, 120);
 }
-

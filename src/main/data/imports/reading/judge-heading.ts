@@ -52,7 +52,10 @@ function describeColumn(rows: readonly (readonly string[])[], column: number): C
     share: rows.length === 0 ? 0 : filled / rows.length,
     shortest: Math.min(...counted.map(([, one]) => one.shortest), Number.MAX_SAFE_INTEGER),
     longest: Math.max(0, ...counted.map(([, one]) => one.longest)),
-    masks: filled >= 8 && filled * 32 > sum && usual.length <= MAX_MASKS && usual.length <= filled / 4 ? usual.map(([mask]) => mask) : [],
+    masks:
+      filled >= 8 && filled * 32 > sum && usual.length <= MAX_MASKS && usual.length <= filled / 4
+        ? usual.map(([mask]) => mask)
+        : [],
     values,
     rows: filled,
     average: filled === 0 ? 0 : sum / filled,
@@ -107,7 +110,8 @@ function judgeCell(cell: string, facts: ColumnFacts): number {
   if (facts.rows >= 4 && facts.shortest === facts.longest && cell.length !== facts.longest) score += 0.6;
   if (facts.rows >= 3 && facts.allHaveDigits && !/\d/.test(cell)) score += 0.7;
   if (facts.average >= cell.length * 3 && cell.length <= 24) score += 0.3;
-  if (/^[a-z][a-z0-9]*(?:[_A-Z][a-z0-9]+)+$/.test(cell) || /^\*|[:*]$|[([][^)\]]{1,14}[)\]]$/.test(cell)) score += 0.5;
+  if (/^[a-z][a-z0-9]*(?:[_A-Z][a-z0-9]+)+$/.test(cell) || /^\*|[:*]$|[([][^)\]]{1,14}[)\]]$/.test(cell))
+    score += 0.5;
   if (cell.length > 60) score -= 0.4;
   if (facts.rows >= 4 && cell.length > facts.longest * 2 + 4 && !isWord) score += 0.2;
   return score;
@@ -121,15 +125,27 @@ function seriesColumns(cells: readonly string[], below: readonly ColumnFacts[]):
     if (!/^\d{1,4}$/.test(one) || !/^\d{1,4}$/.test(two)) continue;
     const step = Number(two) - Number(one);
     if (Math.abs(step) !== 1 && !(isYear(one) && isYear(two) && (step === 5 || step === 10))) continue;
-    if (below[column]?.allYears || below[column]?.values.has(two) || below[column - 1]?.values.has(one)) continue;
+    if (below[column]?.allYears || below[column]?.values.has(two) || below[column - 1]?.values.has(one))
+      continue;
     found.add(column - 1).add(column);
   }
   // A lone year over amounts: the amounts themselves aren't years.
   cells.forEach((cell, column) => {
     const facts = below[column];
-    if (isYear(cell) && facts && facts.rows > 0 && facts.kind === 'number' && !facts.allYears && found.size > 0) found.add(column);
+    if (
+      isYear(cell) &&
+      facts &&
+      facts.rows > 0 &&
+      facts.kind === 'number' &&
+      !facts.allYears &&
+      found.size > 0
+    )
+      found.add(column);
   });
-  const isLone = found.size === 0 && cells.slice(1).some(isYear) && cells.slice(1).every((cell) => isYear(cell) || cell === '');
+  const isLone =
+    found.size === 0 &&
+    cells.slice(1).some(isYear) &&
+    cells.slice(1).every((cell) => isYear(cell) || cell === '');
   if (isLone) cells.forEach((cell, column) => isYear(cell) && !below[column]?.allYears && found.add(column));
   return found;
 }

@@ -10,7 +10,11 @@ export function nameColumns(heading: readonly string[], columnCount: number, wor
   return Array.from({ length: columnCount }, (_, column) => {
     const plain = (heading[column] ?? '').trim().replaceAll(/\s+/g, ' ') || `${word} ${column + 1}`;
     let name = plain;
-    for (let number = 2; taken.has(name.toLowerCase()) || (number > 2 && given.has(name.toLowerCase())); number += 1) {
+    for (
+      let number = 2;
+      taken.has(name.toLowerCase()) || (number > 2 && given.has(name.toLowerCase()));
+      number += 1
+    ) {
       name = `${plain} (${number})`;
     }
     taken.add(name.toLowerCase());

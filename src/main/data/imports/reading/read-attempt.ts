@@ -94,7 +94,8 @@ class AttemptReader {
       }
       if (this.isDelimiterAt(this.at)) {
         this.at += 1 + this.syntax.rest.length;
-        if (attempt.cells.length >= LIMITS.columns) throw new ReadingError('too-many-columns', { line: 0, limit: LIMITS.columns });
+        if (attempt.cells.length >= LIMITS.columns)
+          throw new ReadingError('too-many-columns', { line: 0, limit: LIMITS.columns });
         continue;
       }
       if (this.at >= window.length) {
@@ -170,7 +171,12 @@ class AttemptReader {
           at += 1;
           continue;
         }
-        if (scan[at + 1] === syntax.quote && at + 1 < length && !attempt.literals.has(at + 1) && !attempt.implied.has(at + 1)) {
+        if (
+          scan[at + 1] === syntax.quote &&
+          at + 1 < length &&
+          !attempt.literals.has(at + 1) &&
+          !attempt.implied.has(at + 1)
+        ) {
           if (this.closesAt(at + 1) >= 0) {
             attempt.isAmbiguous = true;
             attempt.quotes.push({ at, line: attempt.extraLines, column: attempt.cells.length });

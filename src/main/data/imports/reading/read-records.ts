@@ -29,43 +29,74 @@ const FINDINGS_PER_CODE = 1000;
  * Reads a file's records in batches, in the order of the file, with memory that doesn't grow with the file. There
  * is always a last batch, if with no records. Throws `ReadingError` where a limit is passed.
  */
-export async function* readRecords(path: string, reading: Reading, options: ReadOptions = {}): AsyncGenerator<RecordBatch, void, undefined> {
+export async function* readRecords(
+  path: string,
+  reading: Reading,
+  options: ReadOptions = {},
+): AsyncGenerator<RecordBatch, void, undefined> {
   const batchSize = options.batchSize ?? BATCH;
   const findings = new FindingList();
   const follower = new TableFollower(reading, (finding) => findings.add(finding));
   const unit = unitOf(reading.encoding);
   const { isWrapped } = reading;
-  const scanner = new RecordScanner(isWrapped ? wrapperOf(reading) : reading, isWrapped ? 1 : reading.columnCount, unit, (code, line, params) => findings.add({ code, line, params }), isWrapped ? [] : reading.shapes);
+  const scanner = new RecordScanner(
+    isWrapped ? wrapperOf(reading) : reading,
+    isWrapped ? 1 : reading.columnCount + reading.surplus,
+    unit,
+    (code, line, params) => findings.add({ code, line, params }),
+    isWrapped ? [] : reading.shapes,
+  );
   const file = await FileWindows.open(path, reading.encoding);
   try {
     let used = 0;
     for (;;) {
       const { window, base, isLast } = await file.advance(used, scanner.line);
-      used = scanner.line === 1 && reading.preambleLines > 0 ? passLines(scanner, window, reading.preambleLines, isLast) : 0;
+      used =
+        scanner.line === 1 && reading.preambleLines > 0
+          ? passLines(scanner, window, reading.preambleLines, isLast)
+          : 0;
       for (;;) {
         if (options.signal?.aborted) throw new ReadingError('cancelled');
         const raw: RawRecord[] = [];
         const next = scanner.scan(window, base, used, isLast, raw, batchSize);
         const isDone = next === used || next >= window.length;
         used = next;
-        for (const record of raw) follower.accept(isWrapped ? unwrapRecord(record, reading, reading.columnCount) : record);
+        for (const record of raw)
+          follower.accept(isWrapped ? unwrapRecord(record, reading, reading.columnCount) : record);
         if (isDone && isLast) break;
         if (follower.delivered.length >= batchSize || (isDone && follower.delivered.length > 0)) {
-          yield { records: follower.delivered.splice(0), findings: findings.take(), bytesRead: base + used * unit, size: file.size, isLast: false };
+          yield {
+            records: follower.delivered.splice(0),
+            findings: findings.take(),
+            bytesRead: base + used * unit,
+            size: file.size,
+            isLast: false,
+          };
         }
         if (isDone) break;
       }
       if (isLast) break;
     }
     follower.finish();
-    yield { records: follower.delivered.splice(0), findings: findings.takeAll(), bytesRead: file.size, size: file.size, isLast: true };
+    yield {
+      records: follower.delivered.splice(0),
+      findings: findings.takeAll(),
+      bytesRead: file.size,
+      size: file.size,
+      isLast: true,
+    };
   } finally {
     await file.close();
   }
 }
 
 /** Passes over the lines above the heading as lines, whatever quotes stand in them. */
-function passLines(scanner: RecordScanner, window: { length: number; scan: Uint8Array; text: string } & Parameters<typeof startAfterLines>[0], lines: number, isLast: boolean): number {
+function passLines(
+  scanner: RecordScanner,
+  window: { length: number; scan: Uint8Array; text: string } & Parameters<typeof startAfterLines>[0],
+  lines: number,
+  isLast: boolean,
+): number {
   const start = startAfterLines(window, lines);
   if (start >= window.length && !isLast) return 0;
   scanner.line = lines + 1;
@@ -96,4 +127,3 @@ class FindingList {
     return this.take();
   }
 }
-

@@ -15,7 +15,7 @@ export type Reading = {
   /** Rows of the heading; 0 where the file has none. */
   headerRows: number;
   columnCount: number;
-  /** Cells that every row has beyond the columns, all empty: a delimiter at the end of each. */
+  /** Cells that rows usually have beyond the columns, all empty (a delimiter at the end of each); below 0: that they lack. */
   surplus: number;
   /** The heading's cells as they stand in the file, several rows joined by a blank; empty where there is none. */
   heading: string[];
@@ -31,7 +31,13 @@ export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed';
  * `share` is the part of the sampled rows in which the column is filled, `shortest` and `longest` are its cells'
  * lengths; `masks` are the forms they have (`9/9/9`, `A-9`), where there are so few that others would stand out.
  */
-export type ColumnShape = { kind: ShapeKind; share: number; shortest: number; longest: number; masks: string[] };
+export type ColumnShape = {
+  kind: ShapeKind;
+  share: number;
+  shortest: number;
+  longest: number;
+  masks: string[];
+};
 export type ShapeKind = 'number' | 'date' | 'time' | 'email' | 'url' | 'text' | 'empty';
 
 /** What the owner or the command line corrected; whatever is absent is detected. */

@@ -21,7 +21,9 @@ export function isTotalRow(record: RawRecord, { shapes, columnCount }: Reading):
   if (at < 0 || !TOTAL.test((cells[at] as string).trim())) return false;
   const rest = cells.slice(at + 1, columnCount);
   const sums = rest.filter((cell) => kindOf(cell) === 'number').length;
-  const lacks = shapes.some(({ kind, share }, column) => kind !== 'empty' && share > 0.95 && (cells[column] ?? '').trim() === '');
+  const lacks = shapes.some(
+    ({ kind, share }, column) => kind !== 'empty' && share > 0.95 && (cells[column] ?? '').trim() === '',
+  );
   const isOddFirst = shapes[at] !== undefined && isTypedShape(shapes[at]);
   const hasText = rest.some((cell) => cell.trim() !== '' && kindOf(cell) === 'text');
   return !hasText && (isOddFirst || lacks || (sums > 0 && sums === rest.length));
@@ -38,7 +40,10 @@ export function looksLikeNote(record: RawRecord, isAfterBlank: boolean, reading:
   // A note with commas in it falls into more cells than one.
   if (filled > 1) {
     const isBroken = isMarked && count < columnCount && !fitsShapes(cells, shapes);
-    return isBroken || (isAfterBlank && count < columnCount && count <= columnCount / 2 && !fitsShapes(cells, shapes));
+    return (
+      isBroken ||
+      (isAfterBlank && count < columnCount && count <= columnCount / 2 && !fitsShapes(cells, shapes))
+    );
   }
   if (isMarked && (columnCount > 2 || count < columnCount)) return true;
   const shape = shapes[at];

@@ -1,7 +1,14 @@
-import { type Repair, repairRecord } from './repair-record.ts';
 import { type ColumnShape, type FindingCode, LIMITS, ReadingError } from './reading.ts';
 import { isBlankRecord, type RawRecord } from './record.ts';
-import { type Dialect, isDelimiter, type ScanSyntax, syntaxOf, unescapeBare, unescapeQuoted } from './scan-syntax.ts';
+import { type Repair, repairRecord } from './repair-record.ts';
+import {
+  type Dialect,
+  isDelimiter,
+  type ScanSyntax,
+  syntaxOf,
+  unescapeBare,
+  unescapeQuoted,
+} from './scan-syntax.ts';
 import { CR, LF, type TextWindow } from './text-window.ts';
 
 const BLANK = 32;
@@ -23,7 +30,13 @@ export class RecordScanner {
   private readonly report: Report;
   private unterminatedRun = 0;
 
-  constructor(dialect: Dialect, width: number, unit: number, report: Report, shapes: readonly ColumnShape[] = []) {
+  constructor(
+    dialect: Dialect,
+    width: number,
+    unit: number,
+    report: Report,
+    shapes: readonly ColumnShape[] = [],
+  ) {
     this.syntax = syntaxOf(dialect, width, shapes);
     this.unit = unit;
     this.report = report;
@@ -33,7 +46,14 @@ export class RecordScanner {
    * Reads whole records from `from` on until `limit` or the end of the window, and returns where the first unread
    * one begins. `isLast`: nothing follows the window.
    */
-  scan(window: TextWindow, base: number, from: number, isLast: boolean, into: RawRecord[], limit: number): number {
+  scan(
+    window: TextWindow,
+    base: number,
+    from: number,
+    isLast: boolean,
+    into: RawRecord[],
+    limit: number,
+  ): number {
     const { scan, text, length, needsDecode, hasNul } = window;
     const { delimiter, rest, quote, escape, width } = this.syntax;
     const hasRest = rest.length > 0;
@@ -43,7 +63,7 @@ export class RecordScanner {
     let done = from;
     let line = this.line;
 
-    records: while (at < length && into.length < limit) {
+    reading: while (at < length && into.length < limit) {
       const start = at;
       const cells: string[] = width > 0 ? new Array<string>(width) : [];
       let count = 0;
@@ -51,7 +71,7 @@ export class RecordScanner {
       let hasQuotes = false;
       let isOdd = false;
 
-      cells: for (;;) {
+      row: for (;;) {
         let byte = scan[at] as number;
         let open = at;
         if (byte === BLANK && delimiter !== BLANK) {
@@ -74,7 +94,7 @@ export class RecordScanner {
             if (byte === quote) {
               let next = at + 1;
               if (next >= length) {
-                if (!isLast) break records;
+                if (!isLast) break reading;
                 break;
               }
               byte = scan[next] as number;
@@ -88,37 +108,36 @@ export class RecordScanner {
                 next += 1;
                 byte = scan[next] as number;
               }
-              if (next >= length && !isLast) break records;
+              if (next >= length && !isLast) break reading;
               if (byte === LF || byte === CR || isDelimiter(scan, next, delimiter, rest)) break;
               isOdd = true;
-              break cells;
+              break row;
             }
             if (byte === escape) {
               isEscaped = true;
               const next = scan[at + 1] as number;
               at += next === LF || next === CR ? 1 : 2;
-              if (at >= length && !isLast) break records;
+              if (at >= length && !isLast) break reading;
               if (at > length) at = length;
               continue;
             }
             if (at >= length) {
-              if (!isLast) break records;
+              if (!isLast) break reading;
               isOdd = true;
-              break cells;
+              break row;
             }
             if (byte === CR) {
-              if (at + 1 >= length && !isLast) break records;
+              if (at + 1 >= length && !isLast) break reading;
               if (scan[at + 1] === LF && at + 1 < length) at += 1;
             }
             at += 1;
             extraLines += 1;
             if (extraLines > patience) {
               isOdd = true;
-              break cells;
+              break row;
             }
           }
-          let cell =
-            needsDecode && high > 127 ? window.decode(open + 1, at) : text.slice(open + 1, at);
+          let cell = needsDecode && high > 127 ? window.decode(open + 1, at) : text.slice(open + 1, at);
           if (isEscaped) cell = unescapeQuoted(cell, this.syntax);
           if (isDoubled) cell = cell.replaceAll(this.syntax.doubled, this.syntax.single);
           cells[count] = cell;
@@ -159,9 +178,9 @@ export class RecordScanner {
         }
         // A line end, or the guard behind the window.
         if (at >= length) {
-          if (!isLast) break records;
+          if (!isLast) break reading;
         } else if (byte === CR) {
-          if (at + 1 >= length && !isLast) break records;
+          if (at + 1 >= length && !isLast) break reading;
           at += scan[at + 1] === LF && at + 1 < length ? 2 : 1;
         } else {
           at += 1;
@@ -169,7 +188,10 @@ export class RecordScanner {
         break;
       }
 
-      if (isOdd || (width > 0 && count !== width && (extraLines > 0 || holdsQuote(cells, count, this.syntax.single)))) {
+      if (
+        isOdd ||
+        (width > 0 && count !== width && (extraLines > 0 || holdsQuote(cells, count, this.syntax.single)))
+      ) {
         const repaired = repairRecord(this.syntax, window, start, isLast, patience);
         if (!repaired) break;
         this.noteRepair(repaired, line);
@@ -189,7 +211,8 @@ export class RecordScanner {
         count += 1;
       }
       const first = cells[0] as string;
-      const isBlank = (first === '' || first.charCodeAt(0) <= BLANK) && isBlankRecord(cells, found, hasQuotes);
+      const isBlank =
+        (first === '' || first.charCodeAt(0) <= BLANK) && isBlankRecord(cells, found, hasQuotes);
       into.push({ cells, count: found, line, offset: base + start * unit, end: base + at * unit, isBlank });
       line += extraLines + 1;
       done = at;

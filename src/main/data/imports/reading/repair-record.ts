@@ -12,7 +12,13 @@ const MAX_SEAMS = 6;
 const LOOK_AHEAD = 20;
 
 /** `quoteLine` counts lines from the record's first; `quoteColumn` is the column in which the doubtful quote stands. */
-export type Repair = { attempt: Attempt; isDoubtful: boolean; wasUnterminated: boolean; quoteLine: number; quoteColumn: number };
+export type Repair = {
+  attempt: Attempt;
+  isDoubtful: boolean;
+  wasUnterminated: boolean;
+  quoteLine: number;
+  quoteColumn: number;
+};
 
 type Judged = { attempt: Attempt; misfits: number; cost: number; lines: number };
 type Scene = { syntax: ScanSyntax; window: TextWindow; start: number; isLast: boolean };
@@ -43,7 +49,8 @@ export function repairRecord(
     if (!isConvincing && !plain.isCut && !plain.reachedEnd) continue;
     const attempt = best?.attempt ?? plain;
     if (attempt.isCut) return null;
-    const doubt = plain.quotes.find(({ at }) => attempt.literals.has(at)) ?? plain.quotes.find(({ line }) => line === 0);
+    const doubt =
+      plain.quotes.find(({ at }) => attempt.literals.has(at)) ?? plain.quotes.find(({ line }) => line === 0);
     return {
       attempt,
       isDoubtful: (best?.misfits ?? 1) > 0 && attempt.seams.length > 0,
@@ -70,7 +77,8 @@ function chooseBest(scene: Scene, plain: Attempt, hasEnd: boolean): Judged | nul
     return attempt;
   };
   if (best !== null && ((best as Judged).misfits === 0 ? plain.strays === 0 : isClean(plain))) return best;
-  for (const { at } of plain.quotes.slice(0, Math.min(MAX_QUOTES, left))) singles.push(consider(new Set([at])));
+  for (const { at } of plain.quotes.slice(0, Math.min(MAX_QUOTES, left)))
+    singles.push(consider(new Set([at])));
   // Without knowing the columns, a delimiter put in where none stands would prove anything.
   const seams = scene.syntax.shapes.length === 0 ? [] : plain.seams.slice(0, MAX_SEAMS);
   for (const seam of seams) consider(NONE, new Set([seam]));

@@ -15,26 +15,45 @@ export type RepairedRow = {
 };
 
 /** Puts a row right where what its columns hold proves how it was meant; null where it doesn't. */
-export function repairRow(records: readonly RawRecord[], index: number, reading: Reading): RepairedRow | null {
+export function repairRow(
+  records: readonly RawRecord[],
+  index: number,
+  reading: Reading,
+): RepairedRow | null {
   const record = records[index] as RawRecord;
   const { columnCount, shapes } = reading;
   if (!shapes.some((shape) => isTypedShape(shape) || shape.masks.length > 0)) return null;
   if (record.count > columnCount) return dropDelimiter(record, reading) ?? splitOtherwise(record, reading);
   if (record.count === columnCount) return null;
-  return joinBrokenRow(records, index, reading) ?? splitOtherwise(record, reading) ?? addDelimiter(record, reading);
+  return (
+    joinBrokenRow(records, index, reading) ?? splitOtherwise(record, reading) ?? addDelimiter(record, reading)
+  );
 }
 
 /** Pieces of one row that a line break without quotes has torn apart. */
-function joinBrokenRow(records: readonly RawRecord[], index: number, { columnCount, shapes }: Reading): RepairedRow | null {
+function joinBrokenRow(
+  records: readonly RawRecord[],
+  index: number,
+  { columnCount, shapes }: Reading,
+): RepairedRow | null {
   const first = records[index] as RawRecord;
   let cells = first.cells.slice(0, first.count);
-  for (let next = index + 1; next < records.length && next < index + 4 && cells.length < columnCount; next += 1) {
+  for (
+    let next = index + 1;
+    next < records.length && next < index + 4 && cells.length < columnCount;
+    next += 1
+  ) {
     const piece = records[next] as RawRecord;
     if (piece.count >= columnCount || fitsShapes(piece.cells, shapes)) return null;
     const own = piece.cells.slice(0, piece.count);
     cells = [...cells.slice(0, -1), `${cells.at(-1) ?? ''}\n${own[0] ?? ''}`, ...own.slice(1)];
     if (cells.length === columnCount && fitsShapes(cells, shapes)) {
-      return { cells, used: next - index + 1, code: 'unquoted-line-break', params: { lines: next - index + 1 } };
+      return {
+        cells,
+        used: next - index + 1,
+        code: 'unquoted-line-break',
+        params: { lines: next - index + 1 },
+      };
     }
   }
   return null;
@@ -62,16 +81,27 @@ function addDelimiter({ cells, count }: RawRecord, { columnCount, shapes }: Read
   const ways: { cells: string[]; column: number; isSeam: boolean; isWhole: boolean }[] = [];
   for (let column = 0; column < count; column += 1) {
     if (column > 0 && !fitsColumn(own[column - 1] as string, shapes[column - 1] as ColumnShape)) break;
-    if (!own.slice(column + 1).every((cell, index) => fitsColumn(cell, shapes[column + 2 + index] as ColumnShape))) continue;
+    if (
+      !own
+        .slice(column + 1)
+        .every((cell, index) => fitsColumn(cell, shapes[column + 2 + index] as ColumnShape))
+    )
+      continue;
     const cell = own[column] as string;
     const [left, right] = [shapes[column] as ColumnShape, shapes[column + 1] as ColumnShape];
     // An empty neighbour: nothing ran together, one delimiter is simply gone.
     for (let at = 0; at <= Math.min(cell.length, 400); at += 1) {
       const [before, after] = [cell.slice(0, at), cell.slice(at)];
       if (!fitsColumn(before, left) || !fitsColumn(after, right)) continue;
-      if ((before !== '' && !hasUsualLength(before, left)) || (after !== '' && !hasUsualLength(after, right))) continue;
+      if ((before !== '' && !hasUsualLength(before, left)) || (after !== '' && !hasUsualLength(after, right)))
+        continue;
       const apart = [...own.slice(0, column), before, after, ...own.slice(column + 1)];
-      ways.push({ cells: apart, column: column + 1, isSeam: isSeam(before, after), isWhole: before === '' || after === '' });
+      ways.push({
+        cells: apart,
+        column: column + 1,
+        isSeam: isSeam(before, after),
+        isWhole: before === '' || after === '',
+      });
     }
   }
   const different = (list: typeof ways) => new Map(list.map((way) => [JSON.stringify(way.cells), way]));
@@ -87,7 +117,9 @@ function addDelimiter({ cells, count }: RawRecord, { columnCount, shapes }: Read
 function isSeam(before: string, after: string): boolean {
   const classOf = (sign: string) => (/\d/.test(sign) ? 1 : /\p{L}/u.test(sign) ? 2 : 3);
   const [last, first] = [before.at(-1) ?? ' ', after.charAt(0) || ' '];
-  return classOf(last) !== classOf(first) || classOf(last) === 3 || (/\p{Ll}/u.test(last) && /\p{Lu}/u.test(first));
+  return (
+    classOf(last) !== classOf(first) || classOf(last) === 3 || (/\p{Ll}/u.test(last) && /\p{Lu}/u.test(first))
+  );
 }
 
 const OTHERS = [';', ',', '\t', '|', ' ', ':'];

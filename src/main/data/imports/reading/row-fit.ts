@@ -38,7 +38,11 @@ export function fitsColumn(cell: string, shape: ColumnShape): boolean {
   if (text === '') return shape.share < 0.97;
   if (shape.kind === 'empty') return false;
   if (isTypedShape(shape) && kindOf(text) !== shape.kind) return false;
-  return shape.masks.length === 0 || shape.masks.includes(maskOf(text)) || (shape.kind === 'number' && /^[\d.,]+$/.test(text));
+  return (
+    shape.masks.length === 0 ||
+    shape.masks.includes(maskOf(text)) ||
+    (shape.kind === 'number' && /^[\d.,]+$/.test(text))
+  );
 }
 
 /** Whether a cell is as long as its column's cells are, give or take one sign where they differ. */

@@ -22,7 +22,11 @@ export async function sampleFile(path: string, size: number, encoding: string): 
     const unit = unitOf(encoding);
     const middle = await readPart(handle, evenly(Math.max(head.length, Math.floor(size / 2)), unit), PART);
     const tail = await readPart(handle, evenly(Math.max(head.length, size - PART), unit), PART);
-    const parts = [wholeLines(body, unit, false), wholeLines(middle, unit, true), wholeLines(tail, unit, true)];
+    const parts = [
+      wholeLines(body, unit, false),
+      wholeLines(middle, unit, true),
+      wholeLines(tail, unit, true),
+    ];
     return { parts: parts.filter((part) => part.length > 0), isWhole: false };
   } finally {
     await handle.close();

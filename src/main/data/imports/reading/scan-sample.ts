@@ -65,7 +65,8 @@ export function scanSample(
     for (;;) {
       const before = records.length;
       const next = scanner.scan(window, 0, at, true, records, before + SLICE);
-      const isHopeless = isTrial && strays + unterminated > SLICE / 2 && strays + unterminated > records.length / 2;
+      const isHopeless =
+        isTrial && strays + unterminated > SLICE / 2 && strays + unterminated > records.length / 2;
       if (isHopeless || next === at || next >= window.length) break;
       at = next;
     }

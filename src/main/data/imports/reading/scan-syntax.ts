@@ -41,7 +41,12 @@ function delimiterBytes({ encoding, delimiter }: Dialect): Uint8Array {
 }
 
 /** Whether the whole delimiter stands at an index. */
-export function isDelimiter(scan: Uint8Array, at: number, delimiter: number, rest: readonly number[]): boolean {
+export function isDelimiter(
+  scan: Uint8Array,
+  at: number,
+  delimiter: number,
+  rest: readonly number[],
+): boolean {
   if (scan[at] !== delimiter) return false;
   for (let index = 0; index < rest.length; index += 1) {
     if (scan[at + 1 + index] !== rest[index]) return false;
@@ -52,7 +57,9 @@ export function isDelimiter(scan: Uint8Array, at: number, delimiter: number, res
 /** Inside quotes a backslash covers a quote or itself; before anything else it is text (`C:\temp`). */
 export function unescapeQuoted(cell: string, { single }: ScanSyntax): string {
   if (!cell.includes('\\')) return cell;
-  return cell.replaceAll(/\\(["'\\])/g, (whole, covered: string) => (covered === '\\' || covered === single ? covered : whole));
+  return cell.replaceAll(/\\(["'\\])/g, (whole, covered: string) =>
+    covered === '\\' || covered === single ? covered : whole,
+  );
 }
 
 /** Outside quotes it may cover the delimiter too. */

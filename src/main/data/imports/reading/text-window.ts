@@ -70,7 +70,8 @@ function singleByteMaker(encoding: string): (bytes: Buffer, length: number) => T
 
 function mapText(bytes: Uint8Array, table: Uint16Array): string {
   const units = new Uint16Array(bytes.length);
-  for (let index = 0; index < bytes.length; index += 1) units[index] = table[bytes[index] as number] as number;
+  for (let index = 0; index < bytes.length; index += 1)
+    units[index] = table[bytes[index] as number] as number;
   return Buffer.from(units.buffer).toString('utf16le');
 }
 
@@ -88,7 +89,14 @@ function wideMaker(isBigEndian: boolean): (bytes: Buffer, length: number) => Tex
     }
     scan[count] = LF;
     const text = swapped.toString('utf16le', 0, count * 2);
-    return { scan, text, length: count, needsDecode: false, hasNul, decode: (from, to) => text.slice(from, to) };
+    return {
+      scan,
+      text,
+      length: count,
+      needsDecode: false,
+      hasNul,
+      decode: (from, to) => text.slice(from, to),
+    };
   };
 }
 
@@ -119,6 +127,7 @@ function multiByteMaker(encoding: string): (bytes: Buffer, length: number) => Te
 }
 
 function leadBytes(encoding: string): (byte: number) => boolean {
-  if (encoding === 'shift_jis') return (byte) => (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc);
+  if (encoding === 'shift_jis')
+    return (byte) => (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc);
   return (byte) => byte >= 0x81 && byte <= 0xfe;
 }

@@ -1,6 +1,6 @@
 import { foldText } from '../../../../contract/values/name-key.ts';
 import { type ColumnTarget, type FieldKey, getField, type ImportNoun, parseTarget } from './fields.ts';
-import { COMPOUND_BEGINNINGS, FILLER_WORDS, QUALIFIER_WORDS } from './heading-qualifiers.ts';
+import { COMPOUND_BEGINNINGS, FILLER_WORDS, KIND_WORDS, QUALIFIER_WORDS } from './heading-qualifiers.ts';
 import { HEADING_WORDS } from './heading-words.ts';
 
 /** What a heading alone says. `open` names the question that only the other headings can answer. */
@@ -48,10 +48,16 @@ for (const [target, list] of Object.entries(HEADING_WORDS)) {
   }
 }
 
-const qualifiers = new Map<string, string>();
-for (const [label, list] of Object.entries(QUALIFIER_WORDS)) {
-  for (const word of list.split(' ')) qualifiers.set(word, label);
+function indexLabels(lists: Record<string, string>): ReadonlyMap<string, string> {
+  const index = new Map<string, string>();
+  for (const [label, list] of Object.entries(lists)) {
+    for (const word of list.split(' ')) index.set(word, label);
+  }
+  return index;
 }
+
+const qualifiers = indexLabels(QUALIFIER_WORDS);
+const kinds = indexLabels(KIND_WORDS);
 const fillers = new Set(FILLER_WORDS.split(' ').map((word) => foldText(word)));
 
 const COMPANY_FIELDS: Partial<Record<FieldKey, FieldKey>> = {
@@ -97,11 +103,11 @@ interface Labelled {
   label: string | null;
 }
 
-function takeQualifiers(tokens: readonly string[]): Labelled {
+function takeLabels(tokens: readonly string[], labels: ReadonlyMap<string, string>): Labelled {
   let label: string | null = null;
   const rest: string[] = [];
   for (const token of tokens) {
-    const found = qualifiers.get(token);
+    const found = labels.get(token);
     if (found === undefined) rest.push(token);
     else label ??= found;
   }
@@ -126,6 +132,8 @@ function withLabel(
   const { target } = meaning;
   const { repeats } = getField(target.field);
   if (repeats === 'phone' || repeats === 'email' || repeats === 'address' || repeats === 'website') {
+    const isKind = label === 'mobile' || label === 'fax';
+    if (isKind && repeats !== 'phone') return null;
     if (target.label !== undefined && target.label !== 'home') return meaning;
     return { ...meaning, target: { ...target, label } };
   }
@@ -145,7 +153,7 @@ export function understandHeading(heading: string, noun: ImportNoun): HeadingMea
   const numberToken = tokens.find(isNumber);
   const number = numberToken === undefined ? null : Number(numberToken);
   const attempts: [readonly string[], boolean, Labelled | null][] = [[tokens, true, null]];
-  const qualified = takeQualifiers(tokens);
+  const qualified = takeLabels(tokens, qualifiers);
   attempts.push([qualified.tokens, false, qualified]);
   const bare = qualified.tokens.filter((token) => !fillers.has(token));
   attempts.push([bare, false, qualified]);
@@ -153,6 +161,8 @@ export function understandHeading(heading: string, noun: ImportNoun): HeadingMea
   attempts.push([unfilled, false, null]);
   const compound = takeCompound(unfilled);
   if (compound) attempts.push([compound.tokens, false, compound]);
+  const kind = takeLabels(bare, kinds);
+  if (kind.label !== null) attempts.push([kind.tokens, false, kind]);
   for (const [attempt, isExact, labelled] of attempts) {
     const withNumber = words.get(attempt.join(''));
     const word = withNumber ?? words.get(attempt.filter((token) => !isNumber(token)).join(''));

@@ -1,3 +1,4 @@
+import { foldText } from '../../../../contract/values/name-key.ts';
 import { type HeadingMeaning, normalizeHeading, understandHeading } from './aliases.ts';
 import type { ColumnStats } from './column-stats.ts';
 import {
@@ -96,8 +97,18 @@ function has(claims: readonly (Claim | null)[], field: FieldKey): boolean {
   return claims.some((item) => item?.open === null && item.request.target.field === field);
 }
 
-const HONORIFIC =
-  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|hr|fr|m|mme|mlle|sr|sra|srta|sig|sigra|dott|dhr|mevr|dipl)\.?[\s-]*(?:ing|med|dr|prof)?\.?\s*)+$/i;
+const HONORIFICS = new Set(
+  'mr mrs ms miss mx dr prof sir dame rev herr frau hr fr m mme mlle monsieur madame sr sra srta senor senora sig sigra sigr dott dottssa dhr mevr mevrouw heer dipl ing med jur phil mag'.split(
+    ' ',
+  ),
+);
+
+function isHonorific(text: string): boolean {
+  const words = foldText(text)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => HONORIFICS.has(word));
+}
 
 /** Words that mean different things beside different headings: `Name` beside `Vorname` is the last name. */
 export function settleOpen(claims: (Claim | null)[], stats: readonly ColumnStats[]): void {
@@ -112,8 +123,8 @@ export function settleOpen(claims: (Claim | null)[], stats: readonly ColumnStats
     if (item.open !== 'title') return;
     titles++;
     const samples = (stats[index] as ColumnStats).samples;
-    const isHonorific = samples.length > 0 && samples.every((text) => HONORIFIC.test(text));
-    const isRole = titles > 1 || has(claims, 'salutation') || (samples.length > 0 && !isHonorific);
+    const areHonorifics = samples.length > 0 && samples.every(isHonorific);
+    const isRole = titles > 1 || has(claims, 'salutation') || (samples.length > 0 && !areHonorifics);
     if (!isRole) return;
     target.field = 'company_role';
     if (has(claims, 'company_role')) claims[index] = null;

@@ -33,12 +33,19 @@ const MAX_CHOICE_LENGTH = 60;
 const TRIAL = 200;
 const MIN_SHARE = 0.1;
 const MAX_DETAIL_LENGTH = 120;
+const MAX_LIST_LENGTH = 2000;
+const MAX_SAMPLE_LENGTH = 200;
 
 const PHONE_SHAPE = /^(?:\+|00)?[\d\s()/.\-\u00a0]{5,24}(?:\s*(?:x|ext\.?|durchwahl)\s*\d{1,6})?$/i;
 const SURE_PHONE = /^(?:\+\d|\(0\d|0\d{1,5}[\s/.\-)]+\d|00\d\d|\(\d{3}\)\s?\d{3}|\d{3}-\d{3}-\d{4}$)/;
 const URL_SHAPE = /^(?:https?:\/\/|www\.)\S+\.\S+$/i;
 const INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 const LONG_DIGITS = /^'?(?:0\d+|\d{16,})$/;
+
+function addSample(samples: string[], text: string): void {
+  const sample = text.slice(0, MAX_SAMPLE_LENGTH);
+  if (!samples.includes(sample)) samples.push(sample);
+}
 
 function lookAtPhone(stats: ColumnStats, text: string): void {
   if (!PHONE_SHAPE.test(text)) return;
@@ -142,7 +149,9 @@ function look(stats: ColumnStats, detectors: Detectors, text: string): void {
   }
   lookAtChoice(stats, text);
   if (text.length > MAX_DETAIL_LENGTH) {
-    if (detectors.email && text.includes('@') && splitEmails(text).every(isEmail)) stats.emails++;
+    const isShortEnough = text.length <= MAX_LIST_LENGTH;
+    if (detectors.email && isShortEnough && text.includes('@') && splitEmails(text).every(isEmail))
+      stats.emails++;
     return;
   }
   const first = text.charCodeAt(0);
@@ -191,7 +200,7 @@ export function createColumnCollector(): ColumnCollector {
         stats.empty++;
         return;
       }
-      if (stats.samples.length < MAX_SAMPLES && !stats.samples.includes(text)) stats.samples.push(text);
+      if (stats.samples.length < MAX_SAMPLES) addSample(stats.samples, text);
       look(stats, detectors, text);
       if (stats.looked % TRIAL === 0) isWatching = dropUnfit(detectors, stats);
     },

@@ -1,3 +1,9 @@
+/** Words beside "phone" that say what kind of phone: `Telefon mobil`, `Tel. (Fax)`. */
+export const KIND_WORDS: Record<string, string> = {
+  mobile: 'mobile mobil cell cellular mobiel mobiele movil portable cellulare celular handy gsm',
+  fax: 'fax telefax faks telecopie',
+};
+
 /** Words in a heading that say whose or which, by the label they give: `Home City`, `Telefon geschäftlich`. */
 export const QUALIFIER_WORDS: Record<string, string> = {
   work: 'work business office company firm werk zakelijk kantoor werkadres bedrijfs geschaftlich geschaftliche geschaeftlich geschaeftliche buro dienstlich arbeit firma firmen bureau travail professionnel professionnelle pro trabajo oficina empresa ufficio uff lavoro aziendale trabalho comercial',

@@ -14,7 +14,7 @@ export class ProgressLine {
     const now = performance.now();
     if (now - this.saidAt < (this.isTerminal ? 100 : quietFor)) return;
     this.saidAt = now;
-    const text = describe(progress);
+    const text = toText(progress);
     process.stderr.write(this.isTerminal ? `\r\x1b[K${text}` : `${text}\n`);
     this.hasLine = this.isTerminal;
   }
@@ -25,7 +25,7 @@ export class ProgressLine {
   }
 }
 
-function describe({ phase, done, total, rows, rowsPerSecond }: Progress): string {
+function toText({ phase, done, total, rows, rowsPerSecond }: Progress): string {
   const name = sayIfKnown(`phase.${phase}`) ?? phase;
   const share = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
   const count = rows ?? (total > 0 ? done : undefined);
