@@ -9,12 +9,11 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  rmSync,
   statfsSync,
   statSync,
   unlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import writeFileAtomic from 'write-file-atomic';
 import { checkDatabase, countRows } from './check-database.ts';
@@ -61,7 +60,7 @@ export function backUpDatabase(file: string, folder: string, reason: string, at 
     syncFolder(folder);
     return backup;
   } catch (error) {
-    for (const path of [partial, manifest]) if (path) rmSync(path, { force: true });
+    for (const path of [partial, manifest]) if (path && existsSync(path)) unlinkSync(path);
     const known = toDatabaseError(error, folder);
     throw known ?? new DatabaseError('backup-failed', { place: folder }, error);
   }
@@ -128,7 +127,9 @@ export function listBackups(folder: string): Backup[] {
       const file = join(folder, name.slice(0, -'.json'.length));
       if (!existsSync(file)) return [];
       try {
-        return [JSON.parse(readFileSync(join(folder, name), 'utf8')) as Backup];
+        const backup = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Backup;
+        // The name it has, not the one it says: a manifest must not lead out of the folder.
+        return [{ ...backup, name: basename(file) }];
       } catch {
         return []; // a manifest that can't be read vouches for nothing
       }

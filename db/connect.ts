@@ -52,10 +52,10 @@ export function connectSearchIndex(file: string, options: { readonly?: boolean }
 }
 
 /**
- * Holds a small file of its own for as long as the process lives or until `close` is called.
- * @throws {DatabaseError} in-use, where another program holds it
+ * Holds a small file of its own for as long as the process lives or until the answer is called.
+ * @throws {DatabaseError} in-use, of `place`, where another program holds it
  */
-export function connectLock(file: string): () => void {
+export function connectLock(file: string, place: string): () => void {
   let lock: Database.Database | undefined;
   try {
     // A program that was just ended may need a moment to let go.
@@ -65,7 +65,7 @@ export function connectLock(file: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock?.close();
-    throw toDatabaseError(error, file) ?? error;
+    throw toDatabaseError(error, place) ?? error;
   }
   const held = lock;
   return () => held.close();

@@ -16,7 +16,7 @@ const held = new Map<string, { count: number; close: () => void }>();
  */
 export function lockDataFile(file: string): DataFileLock {
   const key = resolve(file);
-  const lock = held.get(key) ?? { count: 0, close: connectLock(`${key}.lock`) };
+  const lock = held.get(key) ?? { count: 0, close: connectLock(`${key}.lock`, file) };
   held.set(key, lock);
   lock.count++;
   let isReleased = false;

@@ -93,14 +93,22 @@ function linkOrRename(from: string, to: string): void {
   }
 }
 
-/** Ends a session: what the next one needs is in the one file, nothing beside it. */
+/**
+ * Ends a session: what the next one needs is in the one file, nothing beside it. Where there is no room for
+ * that, it stays in the side file, where it is as safe.
+ */
 export function closeDatabase(db: Database.Database): void {
   if (!db.open) return;
-  if (!db.readonly && !db.inTransaction) {
-    db.pragma('optimize');
-    db.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    if (!db.readonly && !db.inTransaction) {
+      db.pragma('optimize');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    }
+  } catch (error) {
+    if (toDatabaseError(error, '') === undefined) throw error;
+  } finally {
+    db.close();
   }
-  db.close();
 }
 
 /** On a connection that can't write, and with the side files as they were: a damaged file is evidence. */

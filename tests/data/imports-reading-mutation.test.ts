@@ -146,7 +146,7 @@ function lineOf(table: Table, record: number): number {
 
 function inRow(table: Table, record: number, change: (cells: string[]) => string): string {
   return all(table)
-    .map((row, index) => (index === record ? change(formatCells(row)) : formatCells(row).join(',')) + '\r\n')
+    .map((row, index) => `${index === record ? change(formatCells(row)) : formatCells(row).join(',')}\r\n`)
     .join('');
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, SearchShop } from '../helpers/search-shop.ts';
@@ -184,6 +185,8 @@ describe.each(['from the rows alone', 'from the index'])('What is found %s', (wa
       }),
       { numRuns: 300 },
     );
+    expect(existsSync(`${shop.searchFile}-damaged`)).toBe(false);
+    expect(shop.find('müller').indexed).toBe(way === 'from the index' ? 1 : 0);
   });
 });
 

@@ -8,6 +8,9 @@ import { choosePlaces, placesOf } from '../../src/main/shell/data-places.ts';
 import type { DataProcess } from '../../src/main/shell/data-process.ts';
 import { createDataProcess } from '../helpers/start-stand-in.ts';
 
+/** Other tests may have the machine to themselves for a while. */
+const until = (isReached: () => boolean | Promise<boolean>) => vi.waitUntil(isReached, { timeout: 20_000 });
+
 let folder: string;
 const used: DataProcess[] = [];
 
@@ -206,9 +209,9 @@ test('a data process that is lost for good is a problem of that file', async () 
   put(places().ownFile, { databaseId: 'a', contacts: 5 });
   const { dataFile, data } = await startOver();
   await data.call('stand-in.crash', {});
-  await vi.waitUntil(async () => (await data.call('stand-in.echo', {})).ok);
+  await until(async () => (await data.call('stand-in.echo', {})).ok);
   await data.call('stand-in.crash', {});
-  await vi.waitUntil(() => dataFile.state.problem !== null);
+  await until(() => dataFile.state.problem !== null);
   expect(dataFile.state).toEqual({
     file: null,
     problem: { message: 'data_process_crashed', parameters: {} },

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DataProcess, OpenOrder } from '../../src/main/shell/data-process.ts';
 import { createDataProcess, forkStandIn } from '../helpers/start-stand-in.ts';
 
+/** Other tests may have the machine to themselves for a while. */
+const until = (isReached: () => boolean | Promise<boolean>) => vi.waitUntil(isReached, { timeout: 20_000 });
+
 let folder: string;
 const used: DataProcess[] = [];
 
@@ -67,7 +70,7 @@ test('a crash rejects what was asked, and the next process has the same file and
     error: { code: 'internal', message: 'data_process_crashed' },
   });
   expect(await crashing).toMatchObject({ ok: false, error: { message: 'data_process_crashed' } });
-  await vi.waitUntil(() => states.at(-1) === 'ready');
+  await until(() => states.at(-1) === 'ready');
   const second = await data.call('stand-in.echo', {});
   expect(second).toMatchObject({ ok: true, value: { files: { 'read-1': '/somewhere/customers.csv' } } });
   expect(second).not.toEqual(first);
@@ -95,9 +98,7 @@ test('one that crashes again and again later is given up too, and says so once',
   await data.open(orderFor());
   for (let crash = 1; crash <= 4; crash += 1) {
     await data.call('stand-in.crash', {});
-    await vi.waitUntil(
-      () => states.filter((state) => state === 'ready').length === crash + 1 || lost.length > 0,
-    );
+    await until(() => states.filter((state) => state === 'ready').length === crash + 1 || lost.length > 0);
   }
   expect(lost).toEqual(['data_process_crashed']);
   expect(states.filter((state) => state === 'crashed')).toHaveLength(4);
@@ -109,7 +110,7 @@ test('a file that is refused after a crash is reported with its reason', async (
   await data.open(order);
   rmSync(order.file);
   await data.call('stand-in.crash', {});
-  await vi.waitUntil(() => lost.length > 0);
+  await until(() => lost.length > 0);
   expect(lost).toEqual(['database.missing']);
 });
 

@@ -282,28 +282,33 @@ test('a call that was meant for the file before is refused', async () => {
   expect(update?.error?.message).toBe('file_changing');
 });
 
-test('a page that died is offered again, and is the same app', async () => {
+test('a backup takes the place of the present state, of which a copy stays', async () => {
   const started = await startWithFile();
-  await started.app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (async (_window: unknown, options: { buttons: string[] }) => {
-      Object.assign(globalThis, { offered: options.buttons });
-      return { response: 0, checkboxChecked: false };
-    }) as unknown as typeof dialog.showMessageBox;
-  });
-  const reloaded = started.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        contents?.once('did-finish-load', () => resolve());
-        contents?.forcefullyCrashRenderer();
-      }),
-  );
-  await reloaded;
-  const state = await started.app.evaluate(async ({ BrowserWindow }) => ({
-    offered: (globalThis as unknown as { offered: string[] }).offered,
-    answer: await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-      `window.regulars.call('settings.get', {}).then((result) => result.ok)`,
-    ),
-  }));
-  expect(state).toEqual({ offered: ['Load again', 'Quit'], answer: true });
+  const readName = async () => {
+    const settings = await started.call('settings.get');
+    return settings.ok && (settings.value as { shopName: string }).shopName;
+  };
+  await started.call('settings.update', { shopName: 'Monday' });
+  const backup = await started.call('backups.create', {}, 'backup');
+  await started.call('settings.update', { shopName: 'Tuesday' });
+  const { name } = (backup.ok ? backup.value : {}) as { name: string };
+  expect(await started.call('shell.restoreBackup', { name })).toEqual({ ok: true, value: undefined });
+  expect(await readName()).toBe('Monday');
+  const list = await started.call('shell.listBackups');
+  const reasons = (list.ok ? (list.value as { reason: string }[]) : []).map(({ reason }) => reason);
+  expect(reasons).toContain('before-restore');
+  const refused = await started.call('shell.restoreBackup', { name: 'no-such.sqlite' });
+  expect(refused.ok).toBe(false);
+  expect(await readName()).toBe('Monday');
+});
+
+test('the demo shop is full, and apart from her own file', async () => {
+  const started = await startWithFile();
+  expect(await started.call('shell.openDemo')).toEqual({ ok: true, value: undefined });
+  expect((await readState(started)).file).toMatchObject({ name: 'Demo shop', isDemo: true });
+  await started.quit();
+  const again = await startApp({ profile: started.profile });
+  expect((await readState(again)).file?.isDemo).toBe(true);
+  expect((await again.call('shell.openOwn')).ok).toBe(true);
+  expect((await readState(again)).file?.path).toBe(ownFile(started.profile));
 });

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Result } from '../../src/contract/operation.ts';
+import type { ChosenFile } from '../../src/contract/shell.ts';
 import { callOperation, endStartedApps, type StartedApp, startApp } from '../helpers/started-app.ts';
 
 let started: StartedApp;
@@ -134,6 +137,23 @@ test('a file made by a script is not a dropped file', async () => {
   expect(
     await started.page.evaluate(`window.regulars.acceptDrop(new File(['x'], '/etc/passwd'))`),
   ).toBeNull();
+});
+
+test('a file that the owner gave becomes a token, which tells nothing of its place', async () => {
+  const file = join(started.profile, 'Kunden.csv');
+  writeFileSync(file, 'Name;Telefon');
+  await started.page.evaluate(
+    `document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'given' }))`,
+  );
+  await started.page.setInputFiles('#given', file);
+  const chosen = (await started.page.evaluate(
+    `window.regulars.acceptDrop(document.getElementById('given').files[0])`,
+  )) as ChosenFile;
+  expect(chosen).toEqual({
+    token: expect.stringMatching(/^read-[0-9a-f-]{36}$/),
+    name: 'Kunden.csv',
+    bytes: 12,
+  });
 });
 
 /** Counts what would have been opened outside; the dialog is answered with "Open". */

@@ -72,6 +72,22 @@ test('the page comes with its policy, and a new nonce at every load', async () =
   expect(first['content-security-policy']).not.toBe(policy);
 });
 
+test('our own page never trips over its policy', async () => {
+  const { app, page, call } = await startApp();
+  await page.addInitScript(`
+    window.__violations = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      window.__violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  `);
+  await page.reload();
+  await call('shell.startEmpty');
+  await expect(page.locator('body')).not.toHaveText('');
+  await page.keyboard.press('Control+k');
+  await call('shell.state');
+  expect(await page.evaluate('window.__violations')).toEqual([]);
+  await app.close();
+});
+
 const attacks: Record<string, string> = {
   'an inline script': `new Promise((resolve) => {
     const script = document.createElement('script');

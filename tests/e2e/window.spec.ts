@@ -52,7 +52,7 @@ test('the menu speaks the language of the shop, and leaves what to do to the pag
     const items = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
     const clicked: string[] = [];
     for (const item of items) {
-      if (item.role !== undefined || item.type === 'separator') continue;
+      if (item.role || item.type === 'separator') continue;
       clicked.push(item.label);
       item.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
     }
@@ -75,3 +75,41 @@ test('the menu speaks the language of the shop, and leaves what to do to the pag
       'backups',
     ]);
 });
+
+const troubles: Record<string, string> = {
+  'a page that died': 'crash',
+  'a page that hangs': 'unresponsive',
+};
+
+for (const [name, trouble] of Object.entries(troubles))
+  test(`${name} is offered again, once, in the same window`, async () => {
+    const { app } = await startApp();
+    await app.evaluate(({ dialog }) => {
+      const offers: string[] = [];
+      Object.assign(globalThis, { offers });
+      dialog.showMessageBox = (async (_window: unknown, options: { message: string }) => {
+        offers.push(options.message);
+        return { response: 0, checkboxChecked: false };
+      }) as unknown as typeof dialog.showMessageBox;
+    });
+    await app.evaluate(({ BrowserWindow }, trouble) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return new Promise<void>((resolve) => {
+        window?.webContents.once('did-finish-load', () => resolve());
+        if (trouble === 'crash') window?.webContents.forcefullyCrashRenderer();
+        else window?.emit('unresponsive');
+      });
+    }, trouble);
+    const after = await app.evaluate(async ({ BrowserWindow }) => ({
+      offers: (globalThis as unknown as { offers: string[] }).offers,
+      windows: BrowserWindow.getAllWindows().length,
+      answer: await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `window.regulars.call('shell.state', {}).then((result) => result.ok)`,
+      ),
+    }));
+    expect(after).toEqual({
+      offers: [trouble === 'crash' ? 'The window has stopped working.' : 'The window does not answer.'],
+      windows: 1,
+      answer: true,
+    });
+  });

@@ -24,7 +24,7 @@ process.on('message', (message: ToData) => {
 
 function open(file: string, isNew: boolean): unknown {
   if (!existsSync(file) && isNew) writeFileSync(file, JSON.stringify({ databaseId: file, contacts: 0 }));
-  if (!existsSync(file)) return refuse('database.missing');
+  if (!existsSync(file)) return refuse('database.missing', { place: file });
   const content = read(file);
   if (content.crashes) {
     writeFileSync(file, JSON.stringify({ ...content, crashes: content.crashes - 1 }));
@@ -64,6 +64,6 @@ function restore({ file, name, backupFolder }: Extract<ToData, { type: 'restore'
   return send({ type: 'restored' });
 }
 
-function refuse(message: string): unknown {
-  return send({ type: 'refused', error: new AppError('file', message).report });
+function refuse(message: string, parameters: Record<string, string> = {}): unknown {
+  return send({ type: 'refused', error: new AppError('file', message, parameters).report });
 }

@@ -35,6 +35,8 @@ export async function startApp(
     ...launch,
     // Playwright would turn it off for everybody.
     chromiumSandbox: process.getuid?.() !== 0,
+    // Nor let the page see the theme that was chosen.
+    colorScheme: null,
     env: { ...(launch.env as Record<string, string>), ...options.env },
     ...(options.program ? { executablePath: options.program } : {}),
   });
@@ -66,12 +68,18 @@ export async function endStartedApps(): Promise<void> {
   await Promise.all(
     [...running].map((child) => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      killGroup(child);
       return ended;
     }),
   );
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   folders.clear();
+}
+
+/** Playwright gives the app a group of its own, which may hold a program that watches it. */
+function killGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
 }
 
 export type ProcessInfo = { pid: number; type: string; name: string };

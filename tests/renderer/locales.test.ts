@@ -41,3 +41,21 @@ describe('texts', () => {
     });
   }
 });
+
+/** The program's own sources, in which errors are thrown by the key of their text. */
+const sources = import.meta.glob<string>(['../../src/main/**/*.ts', '../../src/contract/**/*.ts'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+describe('errors', () => {
+  test('each that the window can get has a text', () => {
+    const known = flatten(texts.en!.errors);
+    const thrown = Object.values(sources).flatMap((source) =>
+      [...source.matchAll(/new AppError\(\s*'[a-z-]+',\s*'([\w.]+)'/g)].map(([, key]) => key!),
+    );
+    expect(thrown.length).toBeGreaterThan(20);
+    expect([...new Set(thrown)].filter((key) => !known.has(key))).toEqual([]);
+  });
+});

@@ -1,9 +1,9 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
+import { onTestFinished } from 'vitest';
 import type { Crm } from '../../src/contract/contract.ts';
 import type { CrmEvent } from '../../src/contract/operation.ts';
 import type { AppState } from '../../src/contract/shell.ts';
-import { onTestFinished } from 'vitest';
 import { App } from '../../src/renderer/app/app.tsx';
 import { startI18n } from '../../src/renderer/lib/i18n.ts';
 import { forgetViews } from '../../src/renderer/lib/view-memory.ts';

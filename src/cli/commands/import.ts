@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
-import { type ImportChoices, type ImportCounts, matchKeys, onMatchChoices } from '../../contract/imports.ts';
+import {
+  type ImportChoices,
+  type ImportColumn,
+  type ImportCounts,
+  matchKeys,
+  onMatchChoices,
+} from '../../contract/imports.ts';
+import { detectReading } from '../../main/data/imports/reading/detect-reading.ts';
 import {
   type Command,
   type CommandInput,
@@ -11,6 +18,7 @@ import {
   UsageError,
   type Values,
 } from '../command.ts';
+import { type ColumnChoices, chooseNewFields } from '../new-fields.ts';
 import { databaseOptions, type Session, withSession } from '../open-session.ts';
 import { readingChoices, readingOptions } from '../reading-options.ts';
 import { say } from '../words.ts';
@@ -29,6 +37,7 @@ export const importFile: Command = {
     'dry-run': { type: 'boolean' },
     rejects: { type: 'string' },
     tag: { type: 'string' },
+    'new-fields': { type: 'boolean' },
   },
   async run(input) {
     const [word, file] = takeArguments(input.positionals, 'contacts|companies', 'FILE') as [string, string];
@@ -36,14 +45,42 @@ export const importFile: Command = {
     const choices = choicesOf(input.values, noun);
     return withSession(input, async (session) => {
       const request = { ...choices, file: session.choose(file) };
-      const map = textOf(input.values, 'map');
-      if (map !== undefined) request.columns = await mapColumns(session, request, readMap(input, map));
-      return input.values['dry-run']
-        ? plan(session, request)
-        : run(session, request, textOf(input.values, 'rejects'));
+      const columns = await chooseColumns(input, session, request, input.resolve(file));
+      const isDry = input.values['dry-run'] === true;
+      return isDry
+        ? plan(session, { ...request, columns })
+        : run(session, { ...request, columns }, textOf(input.values, 'rejects'));
     });
   },
 };
+
+/** Looks into the file first only where something is to be decided column by column. */
+async function chooseColumns(
+  input: CommandInput,
+  session: Session,
+  choices: ImportChoices,
+  path: string,
+): Promise<ColumnChoices> {
+  const mapFile = textOf(input.values, 'map');
+  const map = mapFile === undefined ? undefined : readMap(input, mapFile);
+  const isForAll = input.values['new-fields'] === true;
+  if (!map && !isForAll && !(await hasOwnFields(input, path))) return {};
+  const { columns } = await session.call('imports.inspect', choices);
+  const mapped = map ? mapColumns(columns, map) : {};
+  const open = columns.filter(({ index }) => !(String(index) in mapped));
+  return { ...(await chooseNewFields(session, choices, open, isForAll)), ...mapped };
+}
+
+/** A file of ours with fields that an owner made. */
+async function hasOwnFields(input: CommandInput, path: string): Promise<boolean> {
+  try {
+    const { columns } = await detectReading(path, readingChoices(input.values), { signal: input.signal });
+    return columns.includes('uid') && columns.some((name) => name.startsWith('custom_'));
+  } catch {
+    // What is wrong with the file is said by the import itself.
+    return false;
+  }
+}
 
 function choicesOf(values: Values, noun: Noun): Omit<ImportChoices, 'file'> {
   const preset = presetOf(values, noun);
@@ -87,13 +124,8 @@ function readMap(input: CommandInput, path: string): Map<string, string | null> 
 }
 
 /** The map's headings as the importer numbers the columns. @throws {AppError} file, for a heading that is not there */
-async function mapColumns(
-  session: Session,
-  choices: ImportChoices,
-  map: Map<string, string | null>,
-): Promise<NonNullable<ImportChoices['columns']>> {
-  const { columns } = await session.call('imports.inspect', choices);
-  const chosen: NonNullable<ImportChoices['columns']> = {};
+function mapColumns(columns: readonly ImportColumn[], map: Map<string, string | null>): ColumnChoices {
+  const chosen: ColumnChoices = {};
   for (const [heading, word] of map) {
     const column =
       columns.find(({ name }) => name === heading) ??

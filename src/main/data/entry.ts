@@ -41,9 +41,11 @@ function serve(dispatch: Dispatch, message: Exclude<ToData, Errand | { type: 'op
 function runErrand(order: Errand): void {
   try {
     if (order.type === 'list-backups')
-      return send({ type: 'backups', backups: listBackupItems(order.backupFolder) });
-    restoreBackup({ ...order, derived: [order.searchFile] });
-    send({ type: 'restored' });
+      send({ type: 'backups', backups: listBackupItems(order.backupFolder) });
+    else {
+      restoreBackup({ ...order, derived: [order.searchFile] });
+      send({ type: 'restored' });
+    }
   } catch (error) {
     refuse(error, order.type === 'restore' ? order.file : order.backupFolder);
   }

@@ -62,6 +62,7 @@ export function showAppMenu(send: (command: string) => void): void {
         command('backups', 'menu_backups'),
       ],
     },
+    ...(isMac ? [{ role: 'windowMenu' } satisfies Item] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -122,13 +122,21 @@ export class AppWindow {
       cancelId: 1,
       noLink: true,
     });
+    const isChosen = response === 0;
+    if (isChosen && otherwise === 'wait') await this.endPage();
     this.isAsking = false;
     if (this.window.isDestroyed()) return;
-    if (response === 0) {
-      // A page that hangs would not hear the request to unload.
-      if (otherwise === 'wait') this.window.webContents.forcefullyCrashRenderer();
-      this.window.webContents.reload();
-    } else if (otherwise === 'quit') app.quit();
+    if (isChosen) this.window.webContents.reload();
+    else if (otherwise === 'quit') app.quit();
+  }
+
+  /** A page that hangs would not hear the request to unload. */
+  private endPage(): Promise<void> {
+    const contents = this.window.webContents;
+    return new Promise((resolve) => {
+      contents.once('render-process-gone', () => resolve());
+      contents.forcefullyCrashRenderer();
+    });
   }
 
   private rememberBounds(): void {

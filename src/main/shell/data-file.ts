@@ -189,15 +189,13 @@ export class DataFile {
   private async open(target: Target): Promise<Opened> {
     const { data, defaults } = this.options;
     const { path } = target;
-    if (!this.isDemo(path)) this.known.refuseVanished(target);
     const isDemo = this.isDemo(path);
-    if (target.isNew) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const opened = await data.open({
-      type: 'open',
-      file: path,
-      isNew: target.isNew ?? false,
-      ...placesOf(path),
-      defaults: { ...defaults, isDemo },
+    // Customers were here: a missing file is never made anew. The data process may know where it went.
+    const isNew = (target.isNew ?? false) && (isDemo || !this.known.has(path));
+    if (isNew) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const order = { file: path, isNew, ...placesOf(path), defaults: { ...defaults, isDemo } };
+    const opened = await data.open({ type: 'open', ...order }).catch((error) => {
+      throw this.known.nameLoss(path, error);
     });
     try {
       if (!target.isChosen) this.known.refuseEmptied(path, opened);

@@ -1,4 +1,4 @@
-import { app, utilityProcess } from 'electron';
+import { app, type UtilityProcess, utilityProcess } from 'electron';
 import type { FromData, ToData } from '../data/protocol.ts';
 import type { DataChild } from './data-process.ts';
 
@@ -22,8 +22,19 @@ export function forkDataChild(program: string): DataChild {
       else child.once('exit', () => listener());
     },
     kill: () => {
-      // It may be deep in a query, where it would not hear a polite request.
-      if (!hasExited && child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      if (hasExited) return;
+      if (child.pid === undefined) child.once('spawn', () => endNow(child));
+      else endNow(child);
     },
   };
+}
+
+/** It may be deep in a query, where it would not hear a polite request. */
+function endNow(child: UtilityProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // it has just ended by itself
+  }
 }

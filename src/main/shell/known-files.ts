@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { AppSettingsFile } from './app-settings.ts';
@@ -17,15 +16,13 @@ export class KnownFiles {
     return this.find(path) !== undefined;
   }
 
-  /**
-   * Before it is opened.
-   * @throws {AppError} where the file is missing, unless it is to be made and never was there
-   */
-  refuseVanished({ path, isNew }: { path: string; isNew?: boolean }): void {
-    if (existsSync(path)) return;
-    const known = this.find(path);
-    if (isNew && !known) return;
-    throw new AppError('file', 'database.missing', nameLoss(path, known));
+  /** The refusal of a file that has gone, with what is known to have been in it. */
+  nameLoss(path: string, error: unknown): unknown {
+    if (!(error instanceof AppError) || error.report.message !== 'database.missing') return error;
+    return new AppError('file', 'database.missing', {
+      ...error.report.parameters,
+      ...nameContents(path, this.find(path)),
+    });
   }
 
   /**
@@ -36,7 +33,7 @@ export class KnownFiles {
     const known = this.find(path);
     if (!known || known.contacts === 0 || opened.contacts > 0) return;
     if (known.databaseId === opened.databaseId) return;
-    throw new AppError('file', 'database.emptied', nameLoss(path, known));
+    throw new AppError('file', 'database.emptied', nameContents(path, known));
   }
 
   remember(path: string, { databaseId, contacts }: Contents): void {
@@ -50,6 +47,6 @@ export class KnownFiles {
   }
 }
 
-function nameLoss(path: string, known?: Contents): Record<string, string | number> {
+function nameContents(path: string, known?: Contents): Record<string, string | number> {
   return { place: path, name: basename(path), contacts: known?.contacts ?? 0 };
 }

@@ -114,6 +114,9 @@ export async function startApp({ devServer, folder, built }: StartOptions): Prom
   stopInOrder(dataFile);
 }
 
+/** Longer than the data process may take; a program that never ends would keep the next one from starting. */
+const quitLimit = 15_000;
+
 /** The data file is closed before the app ends, so that nothing is left beside it. */
 function stopInOrder(dataFile: DataFile): void {
   let isStopping = false;
@@ -121,6 +124,7 @@ function stopInOrder(dataFile: DataFile): void {
     event.preventDefault();
     if (isStopping) return;
     isStopping = true;
+    setTimeout(() => app.exit(1), quitLimit);
     dataFile.stop().then(
       () => app.exit(0),
       (error) => {

@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { listenTo } from '../lib/bridge.ts';
 import { runCommand } from '../lib/commands.ts';
 import { crmQuery } from '../lib/crm-queries.ts';
+import { showError } from '../lib/notices.ts';
 import { ShopProvider } from '../lib/shop.tsx';
 import { forgetViews } from '../lib/view-memory.ts';
 import type { createAppRouter } from './router.tsx';
@@ -20,16 +21,21 @@ export function Shell({ router, children }: Props) {
 
   useEffect(
     () =>
-      listenTo('file-changed', async () => {
-        // Another file: nothing that was read from the old one may be seen again.
-        const next = await client.fetchQuery({ ...crmQuery('shell.state', {}), staleTime: 0 });
-        forgetViews();
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'shell.state' });
-        await router.navigate({ to: next.file ? '/contacts' : '/welcome', replace: true });
-        void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'shell.state' });
+      listenTo('file-changed', () => {
+        showFile(client, router).catch(showError);
       }),
     [client, router],
   );
 
   return state ? <ShopProvider app={state}>{children}</ShopProvider> : null;
+}
+
+/** Another file: nothing that was read from the one before may be seen again. */
+async function showFile(client: QueryClient, router: Props['router']): Promise<void> {
+  const state = await client.fetchQuery({ ...crmQuery('shell.state', {}), staleTime: 0 });
+  const isOfFile = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'shell.state';
+  forgetViews();
+  client.removeQueries({ predicate: isOfFile });
+  await router.navigate({ to: state.file ? '/contacts' : '/welcome', replace: true });
+  await client.resetQueries({ predicate: isOfFile });
 }

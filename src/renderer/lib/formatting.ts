@@ -53,7 +53,7 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
   const zoned = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
   const today = () => zoned(now()).toPlainDate();
   const dateFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(spoken, options);
-  const time = dateFormat({ hour: '2-digit', minute: '2-digit', timeZone });
+  const time = dateFormat({ timeStyle: 'short', timeZone });
   const dayMonth = dateFormat({ day: 'numeric', month: 'short', timeZone });
   const dayMonthYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
   const exact = dateFormat({ dateStyle: 'full', timeStyle: 'medium', timeZone });

@@ -59,8 +59,11 @@ export function createQueryClient(showError: (error: AppError) => void): QueryCl
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
-        // The data process may be starting again; what she asked for can't be had otherwise.
-        retry: (failures, error) => error.code === 'internal' && failures < 2,
+        // The data process may be starting again, or another file is being opened.
+        retry: (failures, error) =>
+          error.report?.message === 'file_changing'
+            ? failures < 20
+            : error.code === 'internal' && failures < 2,
         retryDelay: 300,
         throwOnError: (_error, query) => query.state.data === undefined,
       },

@@ -1,21 +1,44 @@
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   type CSSVariablesResolver,
   createTheme,
   Menu,
   Modal,
+  MultiSelect,
   Popover,
+  Select,
+  TagsInput,
   Tooltip,
 } from '@mantine/core';
 
 const semibold = '560';
+
+/** The list itself scrolls: a scroll area around it could not be reached by keyboard. */
+const plainOptions = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: '16rem', overflowY: 'auto' } },
+} as const;
 
 /** The one place for colours, sizes and spaces. Components use the variables below or Mantine's own. */
 export const theme = createTheme({
   primaryColor: 'leaf',
   primaryShade: 6,
   colors: {
+    // Mantine's own greys of the dark scheme, in ours: text, quiet, borders, fields, ground.
+    dark: [
+      '#eceeef',
+      '#c9ced1',
+      '#9aa5ab',
+      '#6d777c',
+      '#454c50',
+      '#2b3033',
+      '#1b1f21',
+      '#16191b',
+      '#121516',
+      '#0d0f10',
+    ],
     leaf: [
       '#e8f3ef',
       '#d6e9e2',
@@ -62,6 +85,10 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
+    Select: Select.extend({ defaultProps: plainOptions }),
+    Autocomplete: Autocomplete.extend({ defaultProps: plainOptions }),
+    MultiSelect: MultiSelect.extend({ defaultProps: plainOptions }),
+    TagsInput: TagsInput.extend({ defaultProps: plainOptions }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-start', returnFocus: true } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', position: 'bottom-start', returnFocus: true } }),
     Modal: Modal.extend({

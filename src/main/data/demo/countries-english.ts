@@ -1,6 +1,6 @@
 import { describeCountry } from './country.ts';
 
-/** Ofcom and the North American plan keep these numbers free for films. */
+/** Landlines begin as those that Ofcom and the North American plan keep free for films. */
 export const britain = describeCountry({
   code: 'GB',
   language: 'en',
@@ -27,7 +27,7 @@ export const britain = describeCountry({
     York|North Yorkshire|YO# #LT|1904|496 0##
     Norwich|Norfolk|NR# #DD|1603|496 0##
     Totnes|Devon|TQ9 #QR|1803|496 0##`,
-  mobile: ['7700', '900###'],
+  mobile: ['7400', '123###'],
   styles: `TA S
     TA S
     (TA) S

@@ -3,7 +3,7 @@ import type { ListNoun } from '../../../contract/lists.ts';
 import { findAllInIndex } from './find-in-index.ts';
 import { readIndex } from './reader.ts';
 import { parseSearchQuery } from './search-query.ts';
-import { findInWaiting, readVersion, readWaiting } from './waiting.ts';
+import { findInWaiting, readWaiting } from './waiting.ts';
 
 type Place = { sqlite: Database.Database; searchFile: string };
 
@@ -27,31 +27,4 @@ export function findIds(place: Place, noun: ListNoun, text: string): number[] | 
     for (const id of fresh.keys()) all.add(id);
     return [...all].sort((a, b) => a - b);
   });
-}
-
-/**
- * The same for SQL: the name of a temporary table of the connection that holds the ids in its one column,
- * `id`. Asked again for the same text, the page of a list, it is kept as long as data and index are the
- * same. Null where the text is blank.
- */
-export function fillMatches(place: Place, noun: ListNoun, text: string): string | null {
-  const { sqlite } = place;
-  const query = parseSearchQuery(text);
-  if (!query) return null;
-  const table = `search_${noun}`;
-  sqlite.exec(`
-    CREATE TEMP TABLE IF NOT EXISTS ${table} (id INTEGER PRIMARY KEY);
-    CREATE TEMP TABLE IF NOT EXISTS search_filled (noun TEXT PRIMARY KEY, version TEXT) WITHOUT ROWID;
-  `);
-  // Kept in the database, so that a transaction that is taken back takes both back.
-  const version = readIndex(place, (snapshot) =>
-    snapshot.isSettled ? `${readVersion(snapshot)} ${text}` : null,
-  );
-  const filled = sqlite.prepare('SELECT version FROM temp.search_filled WHERE noun = ?').pluck().get(noun);
-  if (version !== null && filled === version) return `temp.${table}`;
-  const ids = JSON.stringify(findIds(place, noun, text));
-  sqlite.exec(`DELETE FROM temp.${table}`);
-  sqlite.prepare(`INSERT INTO temp.${table} SELECT value FROM json_each(?)`).run(ids);
-  sqlite.prepare('INSERT OR REPLACE INTO temp.search_filled VALUES (?, ?)').run(noun, version);
-  return `temp.${table}`;
 }

@@ -24,6 +24,7 @@ export type FoundRecord = {
 const firstRound = 100;
 const largestRound = 4_000;
 const mostCandidates = 30_000;
+const mostNames = 10_000;
 /** For looking through records that wait, when they are too many to know. */
 const waitingMilliseconds = 25;
 
@@ -111,7 +112,12 @@ class NounSearch {
         if (text !== null && !this.waiting.isWaiting(this.noun, id)) this.add(id, text);
       const best = this.listBest(limit);
       looked += candidates.length;
-      if (candidates.length < size || best.length === limit || looked >= mostCandidates) return best;
+      if (
+        candidates.length < size ||
+        best.length === limit ||
+        looked >= (isNameStart ? mostNames : mostCandidates)
+      )
+        return best;
       after = candidates.at(-1)!.id;
     }
   }

@@ -94,13 +94,19 @@ export function removeIndex(searchFile: string): void {
 
 /** Tells the writer, which alone may remove it. */
 export function reportDamage(searchFile: string): void {
-  closeSync(openSync(damageMark(searchFile), 'w', 0o600));
+  try {
+    closeSync(openSync(damageMark(searchFile), 'w', 0o600));
+  } catch {
+    // No room for the mark, say: then the damage is met again.
+  }
 }
 
 export function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  // A table that is missing or of another form reads as SQLITE_ERROR; it too is cured by building again.
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR';
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const code = String(error.code);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return true;
+  // How a full-text table says that its own tables can't be read.
+  return code === 'SQLITE_ERROR' && /vtable constructor failed|no such table/.test(error.message);
 }
 
 export function readState(index: Database.Database): IndexState | undefined {

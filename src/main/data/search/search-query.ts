@@ -70,6 +70,8 @@ const latin = [...'abcdefghijklmnopqrstuvwxyz'];
 const greek = [...'αβγδεζηθικλμνξοπρστυφχψω'];
 const cyrillic = [...'абвгдежзиклмнопрстуфхцчшщъыьэюяєѕјљњћџґ'];
 const mostTrigrams = 40;
+/** A word's beginning is rare; the frequent trigrams of its end would only cost time. */
+const mostStartTrigrams = 5;
 
 /**
  * The full-text expression whose answer holds every match (and few others: the text itself is looked at
@@ -98,7 +100,8 @@ function matchTerm(term: Term, isNameStart: boolean): string | undefined {
 function matchSigns(signs: string[]): string | undefined {
   if (signs.length >= 3) {
     const trigrams = new Set<string>();
-    for (let at = 0; at + 2 < signs.length && trigrams.size < mostTrigrams; at++)
+    const most = signs[0] === nameMark ? mostStartTrigrams : mostTrigrams;
+    for (let at = 0; at + 2 < signs.length && trigrams.size < most; at++)
       trigrams.add(quote(signs[at]! + signs[at + 1]! + signs[at + 2]!));
     return `(${[...trigrams].join(' AND ')})`;
   }

@@ -69,6 +69,7 @@ function Sections({ sections, path }: { sections: Section[]; path: string }) {
           <li key={to}>
             <Link
               to={to}
+              title={t(label)}
               className={classes.section}
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? 'page' : undefined}

@@ -26,7 +26,11 @@ export function UndoNotice() {
   useEffect(() => {
     const stop = listenTo('changed', async ({ changeSet }) => {
       if (changeSet === null) return;
-      const next = await client.fetchQuery({ ...crmQuery('history.next', {}), staleTime: 0 });
+      const next = await client
+        .fetchQuery({ ...crmQuery('history.next', {}), staleTime: 0 })
+        // Only a notice: whatever stands in the way is told by what the page itself asks.
+        .catch(() => undefined);
+      if (!next) return;
       // An undo is what can be redone now; after a redo the change stands again.
       const isUndone = next.redo?.id === changeSet;
       const change = isUndone ? next.redo : next.undo;

@@ -9,7 +9,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ListNoun, Selection } from '../../../contract/lists.ts';
 import { crmQuery, useCrmCommand } from '../../lib/crm-queries.ts';
@@ -63,18 +63,16 @@ export function BulkBar({ noun, fields, selection, count, isTrash, onClear, onEx
   );
 }
 
-type BarButtonProps = { icon: Icon; onClick: () => void; children: ReactNode };
+type BarButtonProps = ComponentProps<typeof Button<'button'>> & { icon: Icon };
 
-function BarButton({ icon: IconOf, onClick, children }: BarButtonProps) {
+function BarButton({ icon: IconOf, ...button }: BarButtonProps) {
   return (
     <Button
       size="xs"
       variant="default"
       leftSection={<IconOf size={16} stroke={1.6} aria-hidden />}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
+      {...button}
+    />
   );
 }
 
@@ -85,11 +83,9 @@ function DropForm({ icon, title, children }: DropProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} trapFocus>
       <Popover.Target>
-        <span>
-          <BarButton icon={icon} onClick={() => setOpen(!isOpen)}>
-            {title}
-          </BarButton>
-        </span>
+        <BarButton icon={icon} onClick={() => setOpen(!isOpen)}>
+          {title}
+        </BarButton>
       </Popover.Target>
       <Popover.Dropdown>{children(() => setOpen(false))}</Popover.Dropdown>
     </Popover>
@@ -128,7 +124,6 @@ function EditForm(props: Pick<Props, 'noun' | 'fields' | 'selection'> & { onDone
           searchable
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          maxDropdownHeight={240}
           data={fields
             .filter(({ isBulkEditable }) => isBulkEditable)
             .map((each) => ({ value: each.key, label: writeFieldName(t, each) }))}
@@ -209,9 +204,7 @@ function UntagMany({ noun, selection }: Pick<Props, 'noun' | 'selection'>) {
   return (
     <Menu>
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconTagOff size={16} stroke={1.6} aria-hidden />}>
-          {t('bulk.untag')}
-        </Button>
+        <BarButton icon={IconTagOff}>{t('bulk.untag')}</BarButton>
       </Menu.Target>
       <Menu.Dropdown mah={300} style={{ overflowY: 'auto' }}>
         {tags.map(({ id, name }) => (

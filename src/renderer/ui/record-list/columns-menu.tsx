@@ -41,7 +41,7 @@ export function ColumnsMenu({ noun, fields, columns, showColumn, moveColumn }: P
                   onChange={() => showColumn(field.key, false)}
                 />
                 <ActionIcon
-                  size="sm"
+                  size={24}
                   variant="transparent"
                   aria-label={t('columns.earlier', { name })}
                   disabled={at === 0}
@@ -50,7 +50,7 @@ export function ColumnsMenu({ noun, fields, columns, showColumn, moveColumn }: P
                   <IconArrowUp size={14} aria-hidden />
                 </ActionIcon>
                 <ActionIcon
-                  size="sm"
+                  size={24}
                   variant="transparent"
                   aria-label={t('columns.later', { name })}
                   disabled={at === shown.length - 1}

@@ -39,7 +39,6 @@ export function ConditionEditor({ fields, condition, onSave }: Props) {
           searchable
           allowDeselect={false}
           comboboxProps={combobox}
-          maxDropdownHeight={260}
           nothingFoundMessage={t('filter.noField')}
           data={fields.map((each) => ({ value: each.key, label: writeFieldName(t, each) }))}
           value={draft?.field ?? null}

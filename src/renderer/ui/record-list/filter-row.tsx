@@ -130,15 +130,13 @@ function ConditionChip({ fields, condition, onChange }: ChipProps) {
   const words = field ? writeCondition(t, formatting, field, condition) : t('filter.gone');
   return (
     <Popover opened={isOpen} onChange={setOpen} trapFocus>
-      <Popover.Target>
-        <span className={classes.chipTarget}>
-          <Chip onRemove={() => onChange()}>
-            <UnstyledButton className={classes.chipText} title={words} onClick={() => setOpen(!isOpen)}>
-              {words}
-            </UnstyledButton>
-          </Chip>
-        </span>
-      </Popover.Target>
+      <Chip onRemove={() => onChange()}>
+        <Popover.Target>
+          <UnstyledButton className={classes.chipText} title={words} onClick={() => setOpen(!isOpen)}>
+            {words}
+          </UnstyledButton>
+        </Popover.Target>
+      </Chip>
       <Popover.Dropdown>
         <ConditionEditor
           fields={fields}

@@ -22,10 +22,10 @@ const usualColumns: Record<ListNoun, ListLayout['columns']> = {
   ],
   companies: [
     { key: 'name', width: 240 },
-    { key: 'contacts', width: 90 },
     { key: 'phone', width: 160 },
     { key: 'email', width: 220 },
     { key: 'city', width: 120 },
+    { key: 'contacts', width: 90 },
     { key: 'tags', width: 170 },
     { key: 'updated_at', width: 140 },
   ],

@@ -43,8 +43,8 @@ export function detectDialect(
   const judged: Judged[] = [];
   for (const delimiter of delimiters) {
     for (const quote of quotesToTry(text, overrides)) {
-      for (const escape of escapesToTry(text, quote, overrides)) {
-        judged.push(judge(sample, { encoding, delimiter, quote, escape }));
+      for (const cover of escapesToTry(text, quote, overrides)) {
+        judged.push(judge(sample, { encoding, delimiter, quote, escape: cover }));
       }
     }
   }
@@ -105,6 +105,8 @@ function judge(sample: SampleWindows, dialect: Dialect): Judged {
     plainness(even, dialect) *
     (1 - 0.4 * marred) *
     (PREFERENCE[dialect.delimiter] ?? 1);
+  // A heading is cut up as its rows are; a title above them isn't in any dialect.
+  if (rows[0]?.count !== width) score *= 0.75;
   if (dialect.quote === null) score *= 0.9;
   if (dialect.quote === "'") score *= 0.985;
   if (dialect.escape === 'backslash') score *= 0.995;
@@ -189,10 +191,10 @@ function plainnessOf(cell: string, dialect: Dialect): number {
   const marks = cell.match(/[;|\t~^]/g)?.length ?? 0;
   if (cell.includes('\t') && dialect.delimiter !== '\t') return 0.1;
   // Text of a quoted cell may hold anything; a short piece with a delimiter in it is a row not cut up.
-  if (marks > 0 && cell.length < 60) return 0.25;
+  if (marks > 0 && cell.length < 60) return 0.1;
   if (/^[\p{L}\p{N}][\p{L}\p{N} ._'’&/()#+@-]{0,50}$/u.test(cell)) return 0.95;
   const commas = cell.split(',').length - 1;
-  if (commas > 1 && cell.length / (commas + 1) < 16 && !/, /.test(cell)) return 0.25;
+  if (commas > 1 && cell.length / (commas + 1) < 16 && !/, /.test(cell)) return 0.4;
   return cell.length > 200 || marks > 2 ? 0.4 : 0.6;
 }
 

@@ -15,6 +15,9 @@ export type DataRecord = {
   end: number;
 };
 
+/** A quick look that lets through more than is a total; `isTotalRow` looks closely. */
+const TOTAL_HINT = /total|sum|gesamt|somme|razem|ogółem|totaal|celkem|összesen|итого|всего|合计|合計/i;
+
 /** Rows after a doubtful one that are waited for before it is decided. */
 const WAIT = 12;
 const CALM = 4;
@@ -40,6 +43,7 @@ export class TableFollower {
   private readonly firstRows: string[][] = [];
   private held: Held[] = [];
   private calm = 0;
+  private accepted = 0;
   private repaired = 0;
   private unrepaired = 0;
   private isAfterBlank = false;
@@ -60,10 +64,12 @@ export class TableFollower {
   }
 
   accept(record: RawRecord): void {
+    this.accepted += 1;
     if (record.isBlank) {
       this.blanks += 1;
       if (this.firstBlank === 0) this.firstBlank = record.line;
-      this.isAfterBlank = true;
+      // Where every other line is blank, a blank line sets nothing apart.
+      this.isAfterBlank = this.blanks < 50 || this.blanks * 4 < this.accepted;
       return;
     }
     if (this.headingLeft > 0) {
@@ -105,7 +111,8 @@ export class TableFollower {
     const first = cells[0] as string;
     if (this.headingRows.length > 0 && first === this.headingRows[0]?.[0]) return true;
     if (this.width > 1 && cells[1] === '' && (this.width < 3 || cells[2] === '')) return true;
-    if (this.marker < 0) return this.width > 1 && isTotalWord(first);
+    if (this.width > 1 && isTotalWord(first === '' ? (cells[1] as string) : first)) return true;
+    if (this.marker < 0) return false;
     const cell = cells[this.marker] as string;
     return this.markerKind === 'email' ? !cell.includes('@') : !hasDigit(cell);
   }
@@ -329,7 +336,7 @@ function hasDigit(cell: string): boolean {
 }
 
 function isTotalWord(cell: string): boolean {
-  return cell.length < 24 && /total|sum|gesamt|som|raz|celk/i.test(cell);
+  return cell.length < 24 && TOTAL_HINT.test(cell);
 }
 
 function shorten({ cells, count }: RawRecord): string {

@@ -8,6 +8,8 @@ export type ColumnFacts = ColumnShape & {
   rows: number;
   average: number;
   allHaveDigits: boolean;
+  /** The one form that all cells have, if they have. */
+  onlyMask: string | null;
   allYears: boolean;
 };
 
@@ -59,6 +61,7 @@ function describeColumn(rows: readonly (readonly string[])[], column: number): C
     values,
     rows: filled,
     average: filled === 0 ? 0 : sum / filled,
+    onlyMask: filled >= 3 && masks.size === 1 ? ([...masks.keys()][0] ?? null) : null,
     allHaveDigits: filled > 0 && allHaveDigits,
     allYears: filled > 0 && allYears,
   };
@@ -106,6 +109,8 @@ function judgeCell(cell: string, facts: ColumnFacts): number {
   if (isMostlyDigits(cell)) return -0.7;
   if (facts.values.has(cell)) return facts.rows > 1 ? -1 : 0;
   if (isGivenName(cell)) return -0.8;
+  // Codes over codes of the same form (`A1` over `A7`) are one more of them.
+  if (facts.onlyMask !== null && /\d/.test(cell) && maskOf(cell) === facts.onlyMask) return -0.8;
   let score = isWord ? 1.2 : 0.12;
   if (facts.rows >= 4 && facts.shortest === facts.longest && cell.length !== facts.longest) score += 0.6;
   if (facts.rows >= 3 && facts.allHaveDigits && !/\d/.test(cell)) score += 0.7;
@@ -115,6 +120,12 @@ function judgeCell(cell: string, facts: ColumnFacts): number {
   if (cell.length > 60) score -= 0.4;
   if (facts.rows >= 4 && cell.length > facts.longest * 2 + 4 && !isWord) score += 0.2;
   return score;
+}
+
+/** Whether the cells below count on in the same way: then the row is one of them. */
+function goesOn(left: ColumnFacts | undefined, right: ColumnFacts | undefined, step: number): boolean {
+  if (!left || !right || left.rows === 0) return false;
+  return [...left.values].every((value) => right.values.has(String(Number(value) + step)));
 }
 
 /** Columns named by years or by counting on (`2019,2020,2021`), whose cells below don't go on like that. */
@@ -127,6 +138,7 @@ function seriesColumns(cells: readonly string[], below: readonly ColumnFacts[]):
     if (Math.abs(step) !== 1 && !(isYear(one) && isYear(two) && (step === 5 || step === 10))) continue;
     if (below[column]?.allYears || below[column]?.values.has(two) || below[column - 1]?.values.has(one))
       continue;
+    if (goesOn(below[column - 1], below[column], step)) continue;
     found.add(column - 1).add(column);
   }
   // A lone year over amounts: the amounts themselves aren't years.
@@ -146,6 +158,10 @@ function seriesColumns(cells: readonly string[], below: readonly ColumnFacts[]):
     found.size === 0 &&
     cells.slice(1).some(isYear) &&
     cells.slice(1).every((cell) => isYear(cell) || cell === '');
-  if (isLone) cells.forEach((cell, column) => isYear(cell) && !below[column]?.allYears && found.add(column));
+  if (isLone) {
+    cells.forEach((cell, column) => {
+      if (isYear(cell) && !below[column]?.allYears) found.add(column);
+    });
+  }
   return found;
 }

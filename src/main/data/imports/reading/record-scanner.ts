@@ -55,7 +55,7 @@ export class RecordScanner {
     limit: number,
   ): number {
     const { scan, text, length, needsDecode, hasNul } = window;
-    const { delimiter, rest, quote, escape, width } = this.syntax;
+    const { delimiter, rest, quote, escape: cover, width } = this.syntax;
     const hasRest = rest.length > 0;
     const patience = this.unterminatedRun > 3 ? SHORT_PATIENCE : PATIENCE;
     const unit = this.unit;
@@ -86,7 +86,7 @@ export class RecordScanner {
           at = open + 1;
           for (;;) {
             byte = scan[at] as number;
-            while (byte !== quote && byte !== LF && byte !== CR && byte !== escape) {
+            while (byte !== quote && byte !== LF && byte !== CR && byte !== cover) {
               high |= byte;
               at += 1;
               byte = scan[at] as number;
@@ -113,7 +113,7 @@ export class RecordScanner {
               isOdd = true;
               break row;
             }
-            if (byte === escape) {
+            if (byte === cover) {
               isEscaped = true;
               const next = scan[at + 1] as number;
               at += next === LF || next === CR ? 1 : 2;
@@ -150,12 +150,12 @@ export class RecordScanner {
           let high = 0;
           byte = scan[at] as number;
           for (;;) {
-            while (byte !== delimiter && byte !== LF && byte !== CR && byte !== escape) {
+            while (byte !== delimiter && byte !== LF && byte !== CR && byte !== cover) {
               high |= byte;
               at += 1;
               byte = scan[at] as number;
             }
-            if (byte === escape && byte !== delimiter) {
+            if (byte === cover && byte !== delimiter) {
               const next = scan[at + 1] as number;
               at += next === LF || next === CR || at + 1 >= length ? 1 : 2;
               byte = scan[at] as number;
@@ -167,7 +167,7 @@ export class RecordScanner {
           }
           if (at > begin && scan[at - 1] === quote && at < length) isOdd = width > 0;
           let cell = needsDecode && high > 127 ? window.decode(begin, at) : text.slice(begin, at);
-          if (escape > 0 && cell.includes('\\')) cell = unescapeBare(cell, this.syntax);
+          if (cover > 0 && cell.includes('\\')) cell = unescapeBare(cell, this.syntax);
           cells[count] = cell;
           count += 1;
         }
