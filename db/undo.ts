@@ -253,14 +253,17 @@ class Undo {
   private spareParts(): void {
     if (prepareOnce(this.db, 'SELECT 1 FROM temp.undo_staying LIMIT 1').get() === undefined) return;
     for (const part of journalledTables)
-      for (const { column, parent } of part.owners)
+      part.owners.forEach(({ column, parent }, index) => {
+        // A person's place in a company is the person's: a company that stays does not hold everybody in it.
+        const isOwn = part.owners.slice(0, index).map((other) => `AND part.${other.column} IS NULL`);
         this.db
           .prepare(
             `DELETE FROM temp.undo_plan WHERE table_name = '${part.name}' AND action = 'remove' AND row_id IN (
                SELECT part.id FROM temp.undo_staying s CROSS JOIN main.${part.name} AS part ON part.${column} = s.row_id
-               WHERE s.table_name = '${parent}')`,
+               WHERE s.table_name = '${parent}' ${isOwn.join(' ')})`,
           )
           .run();
+      });
     prepareOnce(this.db, 'DELETE FROM temp.undo_staying').run();
   }
 

@@ -135,7 +135,7 @@ function write(rows: readonly (readonly string[])[], form: Form = {}): string {
 }
 
 const all = ({ heading, rows }: Table): string[][] => [heading, ...rows];
-const places = ({ rows }: Table): number[] => [1, Math.floor(rows.length / 2), rows.length];
+const places = ({ rows }: Table): number[] => [0, 1, Math.floor(rows.length / 2), rows.length];
 
 /** Lines of the file before a record, in which quoted cells may hold line breaks. */
 function lineOf(table: Table, record: number): number {

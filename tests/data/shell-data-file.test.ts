@@ -42,7 +42,7 @@ async function startOver(commandLineFile?: string) {
     settings,
     places: places(),
     defaults: { language: 'de' },
-    onChange: (opened) => shown.push(opened && opened.contacts),
+    onChange: (opened) => shown.push(opened?.contacts ?? null),
   });
   dataFile.start(commandLineFile);
   await dataFile.whenStarted();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type Database from 'better-sqlite3';
 import { closeDatabase, openDatabase } from '../../db/open-database.ts';
 import type { Crm } from '../../src/contract/contract.ts';
@@ -23,6 +24,9 @@ export type Shop = {
   [Symbol.dispose]: () => void;
 };
 
+/** Not `new URL('…', import.meta.url)`: in page tests Vite makes a web address of that. */
+const worker = pathToFileURL(join(import.meta.dirname, '..', '..', 'src', 'main', 'data', 'worker.ts'));
+
 /** A new, empty shop in a temporary folder: `using shop = openShop()` closes and removes it. */
 export function openShop(
   options: { country?: string; language?: 'en' | 'de'; region?: string; timeZone?: string; now?: () => number } = {},
@@ -39,7 +43,7 @@ export function openShop(
     backupFolder: join(folder, 'backups'),
     searchFile: join(folder, 'search.sqlite'),
     source: 'screen',
-    runInWorker: createRunInWorker(new URL('../../src/main/data/worker.ts', import.meta.url), file),
+    runInWorker: createRunInWorker(worker, file),
     emit: (event) => events.push(event),
     log: ({ error }) => {
       if (error instanceof Error && !(error instanceof AppError)) console.error(error.stack);

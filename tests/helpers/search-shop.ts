@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -177,5 +177,6 @@ export class SearchShop {
   close(): void {
     closeIndex(this.sqlite);
     this.sqlite.close();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -66,13 +66,7 @@ describe('the frame', () => {
   });
 
   test('the demo shop is marked and leads back to her own', async () => {
-    const { shellCalls } = await renderApp({
-      seed: async (_crm, shop) => {
-        shop.sqlite.prepare("UPDATE settings SET value = 'true' WHERE key = 'is_demo'").run();
-        if ((await shop.crm.settings.get({})).isDemo) return;
-        shop.sqlite.prepare("INSERT INTO settings (key, value) VALUES ('is_demo', 'true')").run();
-      },
-    });
+    const { shellCalls } = await renderApp({ seed: (crm) => crm.demo.fill({}) });
     const band = await screen.findByRole('complementary', { name: 'Demo shop' });
     fireEvent.click(within(band).getByRole('button', { name: 'Back to my own shop' }));
     await waitFor(() => expect(shellCalls).toContainEqual({ name: 'shell.openOwn', input: {} }));

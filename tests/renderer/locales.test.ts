@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contract } from '../../src/contract/contract.ts';
 import { texts } from '../../src/renderer/lib/i18n.ts';
 
 /** `list.title` → text, for every text of a language and feature. */
@@ -57,5 +58,19 @@ describe('errors', () => {
     );
     expect(thrown.length).toBeGreaterThan(20);
     expect([...new Set(thrown)].filter((key) => !known.has(key))).toEqual([]);
+  });
+});
+
+describe('changes', () => {
+  test('each command is said in a sentence of its own', () => {
+    const known = flatten(texts.en!.changes);
+    const commands = Object.entries(contract).flatMap(([feature, operations]) =>
+      Object.entries(operations)
+        .filter(([, { kind }]) => kind === 'command')
+        .map(([verb]) => `${feature}.${verb}`),
+    );
+    const isSaid = (name: string) => known.has(name) || known.has(`${name}_other`);
+    // How a list looks is not in the history.
+    expect(commands.filter((name) => !isSaid(name))).toEqual(['preferences.setLayout']);
   });
 });

@@ -19,7 +19,8 @@ export type FoundRecord = {
 /**
  * Candidates looked at in the first round, in a later one, and at the very most: beyond that a text of
  * frequent pieces that is hardly anywhere as a whole would hold up the answers to the next keys. Of more
- * matches than a round has, the best are chosen among those.
+ * matches than a round has, the best are chosen among those. The words of names get less: the next letter
+ * makes them rare.
  */
 const firstRound = 100;
 const largestRound = 4_000;

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { connectSearchIndex } from '../../../../db/connect.ts';
 import { prepareOnce } from '../../../../db/prepare-once.ts';
@@ -58,7 +59,10 @@ export function openIndexForWriting(searchFile: string): Database.Database {
 }
 
 function openOrMake(searchFile: string): Database.Database {
-  if (!existsSync(searchFile)) closeSync(openSync(searchFile, 'wx', 0o600));
+  if (!existsSync(searchFile)) {
+    mkdirSync(dirname(searchFile), { recursive: true, mode: 0o700 });
+    closeSync(openSync(searchFile, 'wx', 0o600));
+  }
   const index = connectSearchIndex(searchFile);
   try {
     if (index.pragma('user_version', { simple: true }) !== format) makeTables(index);

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlan } from '../../../contract/imports.ts';
 import { writeFieldName } from '../../lib/field-text.ts';
@@ -56,7 +56,7 @@ function ChangedRows({ plan }: { plan: ImportPlan }) {
   if (plan.changes.length === 0) return null;
   return (
     <section className={classes.section}>
-      <h2>{t('check.changes', { count: plan.updated })}</h2>
+      <Title order={2}>{t('check.changes', { count: plan.updated })}</Title>
       <div className={classes.tableFrame}>
         <table className={classes.table}>
           <thead>
@@ -95,7 +95,7 @@ function NewRows({ plan }: { plan: ImportPlan }) {
   const shown = plan.creates.slice(0, 20);
   return (
     <section className={classes.section}>
-      <h2>{t('check.creates', { count: plan.created })}</h2>
+      <Title order={2}>{t('check.creates', { count: plan.created })}</Title>
       <div className={classes.tableFrame}>
         <table className={classes.table}>
           <thead>

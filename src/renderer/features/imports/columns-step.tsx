@@ -1,6 +1,6 @@
-import { Button, Select, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Select, TextInput, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OnMatch } from '../../../contract/imports.ts';
 import { crmQuery } from '../../lib/crm-queries.ts';
@@ -20,6 +20,7 @@ export function ColumnsStep() {
   const { inspection, noun, columns, tag, onMatch, isBusy } = session;
   const { data: fields = [] } = useQuery(crmQuery('imports.targets', { noun }));
   const headingId = useId();
+  const [isEveryShown, setIsEveryShown] = useState(false);
   if (!inspection) return <JobProgress />;
 
   const targetOf = (index: number, guess: string | null) => {
@@ -33,9 +34,12 @@ export function ColumnsStep() {
       .filter((target) => target !== null),
   );
   const leftOut = inspection.columns.filter(
-    ({ index, target, reason }) =>
-      reason !== 'empty' && targetOf(index, target) === null && !columns[String(index)]?.newField,
+    ({ index, target, samples }) =>
+      samples.length > 0 && targetOf(index, target) === null && !columns[String(index)]?.newField,
   );
+  const filled = inspection.columns.filter(({ samples }) => samples.length > 0);
+  const shown = isEveryShown || filled.length === 0 ? inspection.columns : filled;
+  const hidden = inspection.columns.length - shown.length;
   return (
     <>
       <ReadingLine inspection={inspection} isBusy={isBusy} />
@@ -54,7 +58,7 @@ export function ColumnsStep() {
               </tr>
             </thead>
             <tbody>
-              {inspection.columns.map((column) => (
+              {shown.map((column) => (
                 <ColumnRow
                   key={column.index}
                   column={column}
@@ -66,7 +70,12 @@ export function ColumnsStep() {
             </tbody>
           </table>
         </div>
-        <p className={classes.quiet}>
+        {hidden > 0 && (
+          <Button variant="subtle" className={classes.start} onClick={() => setIsEveryShown(true)}>
+            {t('columns.showEmpty', { count: hidden })}
+          </Button>
+        )}
+        <p className={leftOut.length === 0 ? classes.quiet : classes.note}>
           {leftOut.length === 0
             ? t('columns.allUsed')
             : t('columns.leftOut', {
@@ -79,7 +88,7 @@ export function ColumnsStep() {
         </p>
       </section>
       <section className={classes.section}>
-        <h2>{t('match.title')}</h2>
+        <Title order={2}>{t('match.title')}</Title>
         <Select
           label={t(`match.what.${noun}`)}
           data={(['fill', 'update', 'skip', 'create'] as const).map((value) => ({
@@ -102,7 +111,7 @@ export function ColumnsStep() {
         />
       </section>
       <WarningList warnings={inspection.warnings} />
-      <div className={classes.actions}>
+      <div className={classes.footer}>
         <Button onClick={() => void planImport()} disabled={isBusy || taken.size === 0}>
           {t('columns.next')}
         </Button>

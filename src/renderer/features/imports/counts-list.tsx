@@ -13,7 +13,7 @@ export function CountsList({ counts, tense }: { counts: ImportCounts; tense: 'pl
       <p className={classes.note}>{t(`counts.read.${tense}`, { count: counts.read })}</p>
       <ul className={classes.counts}>
         {kinds
-          .filter((kind) => counts[kind] > 0 || kind === 'created' || kind === 'updated')
+          .filter((kind) => counts[kind] > 0 || kind === 'created')
           .map((kind) => (
             <li key={kind} className={classes.count} data-kind={kind}>
               <strong>{number(counts[kind])}</strong>

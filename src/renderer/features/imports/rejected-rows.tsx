@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RejectedRow } from '../../../contract/imports.ts';
 import classes from './import-page.module.css';
@@ -8,7 +9,7 @@ export function RejectedRows({ rejects, count }: { rejects: RejectedRow[]; count
   if (rejects.length === 0) return null;
   return (
     <section className={classes.section}>
-      <h2>{t('rejected.title', { count })}</h2>
+      <Title order={2}>{t('rejected.title', { count })}</Title>
       <div className={classes.tableFrame}>
         <table className={classes.table}>
           <thead>

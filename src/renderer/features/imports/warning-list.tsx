@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ImportWarning } from '../../../contract/imports.ts';
@@ -17,7 +18,7 @@ export function WarningList({ warnings }: { warnings: ImportWarning[] }) {
   if (groups.size === 0) return null;
   return (
     <section className={classes.section}>
-      <h2>{t('warning.title')}</h2>
+      <Title order={2}>{t('warning.title')}</Title>
       <ul>
         {[...groups].map(([code, list]) => {
           const lines = list.map(({ line }) => line).filter((line) => line > 0);

@@ -62,7 +62,7 @@ export function EditableField({ field, label, value, isYearOptional, save, ...re
     case 'choice': {
       const options = (field.choices ?? []).map((choice) => ({
         value: choice,
-        label: writeChoice(t, field.key, choice),
+        label: field.nameChoice?.(choice) ?? writeChoice(t, field.key, choice),
       }));
       return <EditableChoice {...common} value={value} options={options} save={store} />;
     }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeSet, FieldChange } from '../../../contract/history.ts';
 import { writeChange } from '../../lib/change-text.ts';
+import { writeError } from '../../lib/error-text.ts';
 import { Instant } from '../instant.tsx';
 import { ChangeLines } from './change-lines.tsx';
 import classes from './profile.module.css';
@@ -14,6 +15,8 @@ type Props = {
   sets: readonly ChangeSet[];
   table: 'contacts' | 'companies';
   isBusy: boolean;
+  /** Why the last undo did nothing. */
+  error: unknown;
   onUndo: (changeSet: number) => void;
 };
 
@@ -21,7 +24,7 @@ type Props = {
 const shownAtFirst = 25;
 
 /** What happened to a record, newest first. */
-export function RecordStory({ changes, sets, table, isBusy, onUndo }: Props) {
+export function RecordStory({ changes, sets, table, isBusy, error, onUndo }: Props) {
   const { t } = useTranslation('profile');
   const [shown, setShown] = useState(shownAtFirst);
   const groups = useMemo(() => groupBySet(changes), [changes]);
@@ -29,6 +32,11 @@ export function RecordStory({ changes, sets, table, isBusy, onUndo }: Props) {
   if (groups.length === 0) return <p className={classes.quiet}>{t('story.empty')}</p>;
   return (
     <>
+      {error !== undefined && (
+        <p className={classes.problem} role="alert">
+          {writeError(t, error)}
+        </p>
+      )}
       <ol className={classes.story}>
         {groups.slice(0, shown).map((group) => (
           <StoryEntry

@@ -54,7 +54,10 @@ export async function detectReading(
   const dialect = detectDialect(small, encoding.encoding, overrides);
   const whole = windowsOf(sample, encoding.encoding);
   const scanned = scanTable(whole, { ...dialect, encoding: encoding.encoding }, dialect, overrides);
-  const table = detectTable(scanned.head, scanned.others, scanned.skipped, overrides);
+  const table = detectTable(scanned.head, scanned.others, scanned.skipped, overrides, {
+    ...dialect,
+    encoding: encoding.encoding,
+  });
   if (table.columnCount > LIMITS.columns)
     throw new ReadingError('too-many-columns', { line: table.preambleLines + 1, limit: LIMITS.columns });
   const first = whole.windows[0];

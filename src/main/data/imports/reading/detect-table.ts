@@ -1,12 +1,11 @@
-import { isMostlyDigits, kindOf } from './cell-kinds.ts';
-import { type ColumnFacts, describeColumns, judgeHeading } from './judge-heading.ts';
+import { findHeading, fixedHeading } from './find-heading.ts';
+import { describeColumns, judgeHeading } from './judge-heading.ts';
 import type { ColumnShape, ReadingOverrides } from './reading.ts';
 import { saysTotal } from './recognise-footer.ts';
-import type { RawRecord } from './record.ts';
+import { cellsOf, evenRows, type RawRecord } from './record.ts';
+import { filledCount } from './row-fit.ts';
 import { usualWidth } from './scan-sample.ts';
-
-const ROWS_JUDGED = 1000;
-const MAX_HEADING_ROWS = 4;
+import type { Dialect } from './scan-syntax.ts';
 
 /** Where the table begins in a file, what it is headed by and how wide it is. */
 export type DetectedTable = {
@@ -30,18 +29,21 @@ export function detectTable(
   others: readonly RawRecord[],
   skippedLines: number,
   overrides: ReadingOverrides,
+  dialect: Dialect,
 ): DetectedTable {
   const filled = head.filter(({ isBlank }) => !isBlank);
   const width = tableWidth(filled);
   const first = overrides.skip === undefined ? firstTableRow(filled, width) : 0;
   const found =
     overrides.headerRows === undefined
-      ? findHeading(filled, first, width)
-      : fixedHeading(filled, first, width, overrides.headerRows);
+      ? findHeading(filled, first, width, dialect)
+      : fixedHeading(filled, first, width, overrides.headerRows, dialect);
   const data = filled.slice(found.start + found.rows);
-  const headingRows = filled
-    .slice(found.start, found.start + found.rows)
-    .map((record) => splitFusedName(dropSurplusBlanks(cellsOf(record), width), width, found.rows));
+  const headingRows = found.cells
+    ? [found.cells]
+    : filled
+        .slice(found.start, found.start + found.rows)
+        .map((record) => splitFusedName(dropSurplusBlanks(cellsOf(record), width), width, found.rows));
   const rows = [...data, ...others.filter(({ isBlank }) => !isBlank)];
   // In a small table the sums below would blur what the rows above have in common.
   const described = rows.filter(({ cells }, index) => index < rows.length - 8 || !saysTotal(cells));
@@ -69,21 +71,6 @@ export function detectTable(
   };
 }
 
-function cellsOf({ cells, count }: RawRecord): string[] {
-  return cells.slice(0, count);
-}
-
-function evenRows(rows: readonly RawRecord[], width: number): string[][] {
-  const even = rows.filter(({ count }) => count === width);
-  return (even.length > 0 ? even : rows).slice(0, ROWS_JUDGED).map(({ cells }) => cells);
-}
-
-function filledCells({ cells, count }: RawRecord): number {
-  let filled = 0;
-  for (let index = 0; index < count; index += 1) if ((cells[index] as string).trim() !== '') filled += 1;
-  return filled;
-}
-
 /** The first table's width, even if a second one below has more rows. */
 function tableWidth(filled: readonly RawRecord[]): number {
   const usual = usualWidth(filled);
@@ -105,7 +92,7 @@ function isTable(run: readonly RawRecord[], width: number, usualCount: number): 
   if (run.length >= 8 && run.length >= usualCount * 0.6) return true;
   if (run.length < 3 || width < 3) return false;
   const [first, ...below] = run as [RawRecord, ...RawRecord[]];
-  const isFull = run.every((record) => filledCells(record) >= width * 0.7);
+  const isFull = run.every((record) => filledCount(record) >= width * 0.7);
   const facts = describeColumns(below.map(cellsOf), width);
   return (
     isFull &&
@@ -118,121 +105,12 @@ function isTable(run: readonly RawRecord[], width: number, usualCount: number): 
 function firstTableRow(filled: readonly RawRecord[], width: number): number {
   const even = filled
     .filter(({ count }) => count === width)
-    .map(filledCells)
+    .map(filledCount)
     .sort((one, other) => one - other);
   const typical = even[even.length >> 1] ?? 1;
   const needed = width === 1 ? 1 : Math.max(2, Math.ceil(typical * 0.5));
-  const at = filled.findIndex((record) => record.count === width && filledCells(record) >= needed);
+  const at = filled.findIndex((record) => record.count === width && filledCount(record) >= needed);
   return Math.max(0, at);
-}
-
-type FoundHeading = { start: number; rows: number; certainty: number };
-
-function fixedHeading(
-  filled: readonly RawRecord[],
-  first: number,
-  width: number,
-  rows: number,
-): FoundHeading {
-  const found = rows > 0 ? findHeading(filled, first, width) : null;
-  return {
-    start: found && found.rows > 0 ? found.start : first,
-    rows: Math.min(rows, filled.length),
-    certainty: rows > 0 ? 9 : -9,
-  };
-}
-
-function findHeading(filled: readonly RawRecord[], first: number, width: number): FoundHeading {
-  const uneven = unevenHeading(filled, first, width);
-  const start = uneven ?? first;
-  const row = filled[start];
-  if (!row) return { start, rows: 0, certainty: 0 };
-  // Rows below, but not the ones that may belong to the heading too: a row of units must not count as data.
-  const depth = headingDepth(filled, start, width);
-  const below = filled.slice(start + depth).filter((other) => !isSameRow(other, row));
-  const facts = describeColumns(evenRows(below, width), width);
-  const certainty =
-    filled.length === start + 1 ? judgeLoneRow(cellsOf(row)) : judgeHeading(cellsOf(row), facts);
-  if (certainty <= 0) return { start, rows: 0, certainty };
-  const above = groupRowsAbove(filled, start, width);
-  return { start: start - above, rows: depth + above, certainty };
-}
-
-/** A heading with a delimiter too few or too many for its rows stands right above them. */
-function unevenHeading(filled: readonly RawRecord[], first: number, width: number): number | null {
-  const above = filled[first - 1];
-  const row = filled[first];
-  if (!above || !row || above.count === width || above.line + 1 < row.line - 1) return null;
-  if (above.count < Math.max(2, width - 1) || above.count > width + 2) return null;
-  const below = describeColumns(evenRows(filled.slice(first), width), width);
-  const cells = cellsOf(above);
-  const texts = cells.filter((cell) => cell.trim() === '' || kindOf(cell) === 'text');
-  const isOwnHeading =
-    judgeHeading(cellsOf(row), describeColumns(evenRows(filled.slice(first + 1), width), width)) > 0.6;
-  return texts.length === cells.length && judgeHeading(cells, below) > 0 && !isOwnHeading ? first - 1 : null;
-}
-
-function isSameRow(one: RawRecord, other: RawRecord): boolean {
-  return one.count === other.count && one.cells.every((cell, column) => cell === other.cells[column]);
-}
-
-function judgeLoneRow(cells: readonly string[]): number {
-  return judgeHeading(cells, describeColumns([], cells.length));
-}
-
-/** How many rows from the first one of the heading on belong to it. */
-function headingDepth(filled: readonly RawRecord[], start: number, width: number): number {
-  let depth = 1;
-  while (depth < MAX_HEADING_ROWS && start + depth + 1 < filled.length) {
-    const row = filled[start + depth] as RawRecord;
-    const cells = cellsOf(row);
-    const isSame = isSameRow(row, filled[start] as RawRecord);
-    if (!isSame && !(row.count === width && isFurtherHeading(cells, filled.slice(start + depth + 1), width)))
-      break;
-    depth += 1;
-  }
-  return depth;
-}
-
-const NO_VALUE = /^(?:n\/?a|n\.a\.|-+|–|null|none|nan|unknown|unbekannt|\?|\.|x)$/i;
-
-/** A second row of names or units: where all rows below hold numbers, dates or addresses, it holds words. */
-function isFurtherHeading(cells: readonly string[], below: readonly RawRecord[], width: number): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  if (filled.some((cell) => kindOf(cell) !== 'text' || isMostlyDigits(cell))) return false;
-  if (filled.length > 0 && filled.every((cell) => /^[([].{0,20}[)\]]$/.test(cell.trim()))) return true;
-  const facts = describeColumns(evenRows(below, width), width);
-  const typed = facts.flatMap((column, index) =>
-    isTyped(column) ? [{ column, cell: (cells[index] ?? '').trim() }] : [],
-  );
-  const words = typed.filter(
-    ({ cell, column }) =>
-      cell !== '' && kindOf(cell) === 'text' && !NO_VALUE.test(cell) && !column.values.has(cell),
-  );
-  const fitting = typed.filter(
-    ({ cell, column }) => cell !== '' && (kindOf(cell) === column.kind || column.values.has(cell)),
-  );
-  const repeated = cells.some((cell, index) => cell.trim() !== '' && facts[index]?.values.has(cell.trim()));
-  return !repeated && fitting.length === 0 && words.length >= Math.max(2, Math.ceil(typed.length * 0.5));
-}
-
-function isTyped({ kind, rows, share }: ColumnFacts): boolean {
-  return kind !== 'text' && kind !== 'empty' && rows >= 2 && share > 0.3;
-}
-
-/** Rows right above that name groups of columns: `,2019,,2020,`. */
-function groupRowsAbove(filled: readonly RawRecord[], start: number, width: number): number {
-  let above = 0;
-  while (above < 2 && start - above - 1 >= 0) {
-    const row = filled[start - above - 1] as RawRecord;
-    const below = filled[start - above] as RawRecord;
-    const filledCount = filledCells(row);
-    const isAdjacent = row.line + 1 === below.line;
-    if (!isAdjacent || row.count !== width || filledCount < 2 || filledCount >= width) break;
-    if ((row.cells[0] as string).trim() !== '' && filledCount < 3) break;
-    above += 1;
-  }
-  return above;
 }
 
 /** Joins the rows of a heading column by column; the name of a group stands for each of its columns. */
@@ -288,12 +166,14 @@ function countColumns(headingRows: readonly string[][], rows: readonly RawRecord
   return Math.max(1, used, Math.min(declared, width));
 }
 
+const FUSED = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
 /** Two names that lost the delimiter between them (`QuantityArticle`) show it, if no other name is written so. */
 function splitFusedName(row: string[], width: number, rows: number): string[] {
   if (rows !== 1 || row.length !== width - 1) return row;
-  const fused = row.flatMap((name, index) => (/\p{Ll}\p{Lu}/u.test(name) ? [index] : []));
+  const fused = row.flatMap((name, index) => (FUSED.test(name) ? [index] : []));
   const at = fused[0];
   if (fused.length !== 1 || at === undefined) return row;
-  const parts = (row[at] as string).split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  const parts = (row[at] as string).split(FUSED);
   return parts.length === 2 ? [...row.slice(0, at), ...parts, ...row.slice(at + 1)] : row;
 }

@@ -63,6 +63,10 @@ export class TableFollower {
     this.markerKind = reading.shapes[this.marker]?.kind ?? '';
   }
 
+  get isPastHeading(): boolean {
+    return this.headingLeft === 0;
+  }
+
   accept(record: RawRecord): void {
     this.accepted += 1;
     if (record.isBlank) {

@@ -44,21 +44,28 @@ export async function* readRecords(
     isWrapped ? 1 : reading.columnCount + reading.surplus,
     unit,
     (code, line, params) => findings.add({ code, line, params }),
-    isWrapped ? [] : reading.shapes,
   );
+  let isHeadingPassed = false;
   const file = await FileWindows.open(path, reading.encoding);
   try {
     let used = 0;
     for (;;) {
       const { window, base, isLast } = await file.advance(used, scanner.line);
-      used =
-        scanner.line === 1 && reading.preambleLines > 0
-          ? passLines(scanner, window, reading.preambleLines, isLast)
-          : 0;
+      used = 0;
+      if (scanner.line === 1 && reading.preambleLines > 0) {
+        const start = startAfterLines(window, reading.preambleLines);
+        if (start >= window.length && !isLast) continue;
+        scanner.line = reading.preambleLines + 1;
+        used = start;
+      }
       for (;;) {
         if (options.signal?.aborted) throw new ReadingError('cancelled');
         const raw: RawRecord[] = [];
-        const next = scanner.scan(window, base, used, isLast, raw, batchSize);
+        if (!isHeadingPassed && follower.isPastHeading) {
+          isHeadingPassed = true;
+          if (!isWrapped) scanner.learnShapes(reading.shapes);
+        }
+        const next = scanner.scan(window, base, used, isLast, raw, isHeadingPassed ? batchSize : 1);
         const isDone = next === used || next >= window.length;
         used = next;
         for (const record of raw)
@@ -88,19 +95,6 @@ export async function* readRecords(
   } finally {
     await file.close();
   }
-}
-
-/** Passes over the lines above the heading as lines, whatever quotes stand in them. */
-function passLines(
-  scanner: RecordScanner,
-  window: { length: number; scan: Uint8Array; text: string } & Parameters<typeof startAfterLines>[0],
-  lines: number,
-  isLast: boolean,
-): number {
-  const start = startAfterLines(window, lines);
-  if (start >= window.length && !isLast) return 0;
-  scanner.line = lines + 1;
-  return start;
 }
 
 /** Collects findings up to a number of each kind. */

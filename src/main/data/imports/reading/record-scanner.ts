@@ -25,21 +25,20 @@ export type Report = (code: FindingCode, line: number, params: Record<string, st
 export class RecordScanner {
   /** Number of the line at which the next record begins. */
   line = 1;
-  private readonly syntax: ScanSyntax;
+  private syntax: ScanSyntax;
   private readonly unit: number;
   private readonly report: Report;
   private unterminatedRun = 0;
 
-  constructor(
-    dialect: Dialect,
-    width: number,
-    unit: number,
-    report: Report,
-    shapes: readonly ColumnShape[] = [],
-  ) {
-    this.syntax = syntaxOf(dialect, width, shapes);
+  constructor(dialect: Dialect, width: number, unit: number, report: Report) {
+    this.syntax = syntaxOf(dialect, width);
     this.unit = unit;
     this.report = report;
+  }
+
+  /** From here on rows are judged by what their columns hold; a heading must not be. */
+  learnShapes(shapes: readonly ColumnShape[]): void {
+    this.syntax = { ...this.syntax, shapes };
   }
 
   /**

@@ -19,3 +19,16 @@ export function isBlankRecord(cells: readonly string[], count: number, hasQuotes
   }
   return !(hasQuotes && count === 1);
 }
+
+/** The cells that were really there. */
+export function cellsOf({ cells, count }: RawRecord): string[] {
+  return cells.slice(0, count);
+}
+
+const ROWS_JUDGED = 1000;
+
+/** The cells of the first rows that have the table's width; of any rows, if none has. */
+export function evenRows(rows: readonly RawRecord[], width: number): string[][] {
+  const even = rows.filter(({ count }) => count === width);
+  return (even.length > 0 ? even : rows).slice(0, ROWS_JUDGED).map(({ cells }) => cells);
+}

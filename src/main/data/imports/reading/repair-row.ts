@@ -1,10 +1,8 @@
 import { kindOf } from './cell-kinds.ts';
-import { readAttempt } from './read-attempt.ts';
 import type { ColumnShape, FindingCode, Reading } from './reading.ts';
 import type { RawRecord } from './record.ts';
 import { fitsColumn, fitsShapes, fitsStrictly, hasUsualLength, isTypedShape } from './row-fit.ts';
-import { syntaxOf } from './scan-syntax.ts';
-import { windowMaker } from './text-window.ts';
+import { OTHER_DELIMITERS, splitBy } from './split-by.ts';
 
 /** A row put right: its cells, how many records went into it, and what to report. */
 export type RepairedRow = {
@@ -122,22 +120,17 @@ function isSeam(before: string, after: string): boolean {
   );
 }
 
-const OTHERS = [';', ',', '\t', '|', ' ', ':'];
-
 /** A row written with another delimiter than the rest of the file. */
 function splitOtherwise({ cells, count }: RawRecord, reading: Reading): RepairedRow | null {
   const { columnCount, shapes } = reading;
   if (columnCount < 3) return null;
   const text = cells.slice(0, count).join(reading.delimiter);
-  for (const delimiter of OTHERS) {
+  for (const delimiter of OTHER_DELIMITERS) {
     if (delimiter === reading.delimiter || text.split(delimiter).length < columnCount) continue;
-    const bytes = Buffer.from(`${text} `);
-    const window = windowMaker('utf-8')(bytes, bytes.length - 1);
-    const syntax = syntaxOf({ ...reading, encoding: 'utf-8', delimiter }, columnCount);
-    const attempt = readAttempt(syntax, window, 0, true, 50, new Set());
-    if (attempt.cells.length !== columnCount || attempt.isOpen || attempt.end < window.length) continue;
-    if (fitsStrictly(attempt.cells, shapes) && attempt.cells.some((cell) => kindOf(cell) !== 'text')) {
-      return { cells: attempt.cells, used: 1, code: 'other-delimiter', params: { delimiter } };
+    const apart = splitBy(text, delimiter, reading);
+    if (apart?.length !== columnCount || !fitsStrictly(apart, shapes)) continue;
+    if (apart.some((cell) => kindOf(cell) !== 'text')) {
+      return { cells: apart, used: 1, code: 'other-delimiter', params: { delimiter } };
     }
   }
   return null;

@@ -1,19 +1,12 @@
-import { readAttempt } from './read-attempt.ts';
-import type { RawRecord } from './record.ts';
-import { isBlankRecord } from './record.ts';
-import { type Dialect, syntaxOf } from './scan-syntax.ts';
-import { windowMaker } from './text-window.ts';
-
-const makeWindow = windowMaker('utf-8');
+import { isBlankRecord, type RawRecord } from './record.ts';
+import type { Dialect } from './scan-syntax.ts';
+import { splitBy } from './split-by.ts';
 
 /** Cuts up a record whose line stands in quotes as a whole, as spreadsheets leave a CSV that was opened wrongly. */
 export function unwrapRecord(record: RawRecord, dialect: Dialect, width: number): RawRecord {
   if (record.isBlank) return record;
-  const bytes = Buffer.from(`${record.cells[0] ?? ''} `);
-  const window = makeWindow(bytes, bytes.length - 1);
-  const syntax = syntaxOf({ ...dialect, encoding: 'utf-8' }, width);
-  const attempt = readAttempt(syntax, window, 0, true, Number.POSITIVE_INFINITY, new Set());
-  const cells = attempt.isOpen || attempt.cells.length === 0 ? [record.cells[0] ?? ''] : attempt.cells;
+  const line = record.cells[0] ?? '';
+  const cells = splitBy(line, dialect.delimiter, dialect) ?? [line];
   const count = cells.length;
   while (cells.length < width) cells.push('');
   return { ...record, cells, count, isBlank: isBlankRecord(cells, count, false) };
