@@ -43,15 +43,17 @@ const PROGRAM_PACKAGES: Record<string, string> = { Xvfb: 'xvfb', 'g++': 'g++' };
 
 /**
  * Brings what the system lacks to run Electron: through apt as root, otherwise it throws with the one line to
- * type. Needs no Electron, so it can run while that is still on its way.
+ * type. Needs no Electron, so it can run while that is still on its way. Ends as soon as a needed compiler is
+ * there; `rest` ends with the rest.
  */
-export async function prepareSystem(needs: { compiler: boolean }): Promise<void> {
-  if (process.platform !== 'linux') return;
-  const ldconfig = findProgram('ldconfig');
-  const known = ldconfig ? (await captureProgram(ldconfig, ['-p'])).output : undefined;
-  const libraries = Object.keys(LIBRARY_PACKAGES).filter((name) => known && !known.includes(`\t${name} `));
-  const programs = [...(isDisplayMissing() ? ['Xvfb'] : []), ...(needs.compiler ? ['g++'] : [])];
-  await bringMissing([...libraries, ...programs.filter((name) => !findProgram(name))]);
+export async function prepareSystem(needs: { compiler: boolean }): Promise<{ rest: Promise<void> }> {
+  const missing = process.platform === 'linux' ? await findMissing(needs) : [];
+  if (!missing.includes(COMPILER)) return { rest: bringMissing(missing) };
+  checkInstallable(missing, await adviseToInstall(missing));
+  await updatePackageList();
+  await installPackages(packagesOf([COMPILER]));
+  const others = packagesOf(missing.filter((name) => name !== COMPILER));
+  return { rest: others.length > 0 ? installPackages(others) : Promise.resolve() };
 }
 
 /** Checks the program itself once it is there, which also finds what the short list above can't know. */
@@ -91,56 +93,6 @@ function nameMissing(missing: string[]): string {
   if (libraries.length > 0) lines.push(`  - the shared libraries ${libraries.join(', ')}`);
   if (programs.length > 0) lines.push(`  - the programs ${programs.join(', ')}`);
   return lines.join('\n');
-}
-
-/** Newer releases renamed some packages with the suffix t64; only those that exist there have it. */
-async function currentNames(packages: string[]): Promise<string[]> {
-  const names = await Promise.all(
-    [...new Set(packages)].map(async (name) => {
-      const renamed = await captureProgram('apt-cache', ['show', '--no-all-versions', `${name}t64`]);
-      return renamed.code === 0 && renamed.output.includes('Package:') ? `${name}t64` : name;
-    }),
-  );
-  return names.sort();
-}
-
-async function installPackages(apt: string, packages: string[]): Promise<void> {
-  tellStep('updating the list of system packages (apt-get update)');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
-  await runApt(apt, ['update'], environment);
-  const names = await currentNames(packages);
-  tellStep(`installing system packages: ${names.join(' ')}`);
-  await runApt(apt, ['install', '-y', '--no-install-recommends', ...names], environment, reportInstalling());
-  tellStep('system packages are there');
-}
-
-async function runApt(
-  apt: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  onOutput?: (text: string) => void,
-): Promise<void> {
-  // Another apt at work (a fresh machine's own updates) is waited for.
-  const options = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
-  const result = await captureProgram(apt, [...options, ...args], onOutput ? { env, onOutput } : { env });
-  if (result.code === 0) return;
-  const tail = result.output.trim().split('\n').slice(-8).join('\n');
-  throw new SetupProblem(`apt-get ${args[0]} failed:\n${tail}`);
-}
-
-/** Reads how far apt is from the lines it prints: as many packages are set up as it said it would. */
-function reportInstalling(): (text: string) => void {
-  let planned = 0;
-  let done = 0;
-  let toldShare = 0;
-  return (text) => {
-    planned ||= Number(/(\d+) newly installed/.exec(text)?.[1] ?? 0);
-    done += text.match(/^Setting up /gm)?.length ?? 0;
-    const share = planned > 0 ? Math.floor((done / planned) * 4) / 4 : 0;
-    if (share <= toldShare || share >= 1) return;
-    toldShare = share;
-    tellStep(`installing system packages: ${done} of ${planned}`);
-  };
 }
 
 /** True in a container or on a machine that lets no ordinary user open the sandbox that Electron wants. */

@@ -36,3 +36,11 @@ export class AppError extends Error {
     return new AppError(report.code, report.message, report.parameters, report.fields);
   }
 }
+
+/** For the log: the error's kind and where it was thrown; its message may name a file or quote what was typed. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}${code}`, ...frames.slice(0, 8)].join('\n');
+}

@@ -61,5 +61,7 @@ export type CrmEvent =
   | { type: 'progress'; job: string; progress: Progress }
   | { type: 'data-process'; state: 'starting' | 'ready' | 'crashed' }
   | { type: 'file-changed' }
+  /** The search index has caught up with the data. */
+  | { type: 'indexed' }
   | { type: 'backup-failed'; error: ErrorReport }
   | { type: 'command'; command: string };

@@ -15,7 +15,8 @@ export type SearchHit = {
 
 export type SearchAnswer = {
   hits: SearchHit[];
-  /** Share of the rows that the index knows, 1 when it has caught up; all rows are found either way. */
+  /** Share of the rows that the index knows, 1 when it has caught up. Before that names are found whole, and other parts of up to 5,000 waiting records; of
+   * more, those that were changed last. */
   indexed: number;
 };
 

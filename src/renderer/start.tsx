@@ -11,7 +11,10 @@ import { pickLanguage, startI18n } from './lib/i18n.ts';
 
 export async function start(): Promise<void> {
   const state = await crm.shell.state({});
-  startI18n(pickLanguage(state.locale));
+  // In her language from the first word on; what fails here is told by the page that needs it.
+  const settings = state.file ? await crm.settings.get({}).catch(() => undefined) : undefined;
+  startI18n(settings?.language ?? pickLanguage(state.locale));
   restoreSection(state);
-  createRoot(document.getElementById('root')!).render(<App initialState={state} />);
+  const root = createRoot(document.getElementById('root')!);
+  root.render(<App initialState={state} initialSettings={settings} />);
 }

@@ -21,7 +21,15 @@ describe('import of contacts', () => {
     using shop = openShop();
     const file = writeCsv(shop, 'people.csv', people);
     const result = await shop.crm.imports.run({ file });
-    expect(result).toMatchObject({ read: 3, created: 3, updated: 0, unchanged: 0, skipped: 0, rejected: 0, rejects: null });
+    expect(result).toMatchObject({
+      read: 3,
+      created: 3,
+      updated: 0,
+      unchanged: 0,
+      skipped: 0,
+      rejected: 0,
+      rejects: null,
+    });
     const rows = await shop.crm.contacts.list({
       filter: {},
       sort: { field: 'display_name' },
@@ -34,7 +42,9 @@ describe('import of contacts', () => {
       ['Bernd Krüger', null, '0171 2204418', 'bernd@krueger.example', '01067'],
       ['Elif Yılmaz', 'Hotel Spree', '030 8842 310', 'elif@hotel-spree.example', '10179'],
     ]);
-    expect(await shop.crm.backups.list({})).toMatchObject({ backups: [{ reason: 'before-import', contacts: 0 }] });
+    expect(await shop.crm.backups.list({})).toMatchObject({
+      backups: [{ reason: 'before-import', contacts: 0 }],
+    });
   });
 
   test('changes nothing when the same file comes again', async () => {
@@ -99,13 +109,20 @@ describe('import of contacts', () => {
     const text = readFileSync(target, 'utf8');
     expect(text.split('\r\n')[1]).toMatch(/^Igor Novák;igor@novak\.example;31\.02\.1990;3;/);
     writeFileSync(target, text.replace('31.02.1990', '28.02.1990'));
-    expect(await shop.crm.imports.run({ file: shop.choose(target) })).toMatchObject({ read: 1, created: 1, rejected: 0 });
+    expect(await shop.crm.imports.run({ file: shop.choose(target) })).toMatchObject({
+      read: 1,
+      created: 1,
+      rejected: 0,
+    });
   });
 
   test('makes a custom field of a column when asked, and undo takes it away again', async () => {
     using shop = openShop();
     const file = writeCsv(shop, 'people.csv', people);
-    await shop.crm.imports.run({ file, columns: { 8: { newField: { name: 'Schuhgröße', kind: 'number' } } } });
+    await shop.crm.imports.run({
+      file,
+      columns: { 8: { newField: { name: 'Schuhgröße', kind: 'number' } } },
+    });
     const fields = await shop.crm.contacts.fields({});
     expect(fields.at(-1)).toMatchObject({ key: 'custom:schuhgrosse', kind: 'number', name: 'Schuhgröße' });
     const found = await shop.crm.contacts.count({
@@ -123,7 +140,10 @@ describe('import of contacts', () => {
     const controller = new AbortController();
     const running = shop.crm.imports.run({ file }, { signal: controller.signal });
     await expect
-      .poll(() => shop.events.some((event) => event.type === 'progress' && event.progress.phase === 'importing'), { timeout: 30_000 })
+      .poll(
+        () => shop.events.some((event) => event.type === 'progress' && event.progress.phase === 'importing'),
+        { timeout: 30_000 },
+      )
       .toBe(true);
     controller.abort();
     await expect(running).rejects.toThrow('cancelled');

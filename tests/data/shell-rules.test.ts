@@ -19,7 +19,7 @@ import { choosePlaces, findFileArgument, freePath } from '../../src/main/shell/d
 import { parseExternalLink } from '../../src/main/shell/external-link.ts';
 import { GestureGate } from '../../src/main/shell/gesture-gate.ts';
 import { isSmallEnough } from '../../src/main/shell/input-size.ts';
-import { describeError } from '../../src/main/shell/log.ts';
+import { describeError } from '../../src/contract/errors.ts';
 import { isOurPage } from '../../src/main/shell/page-address.ts';
 import { listPageFiles } from '../../src/main/shell/page-files.ts';
 import { type Frame, isTrustedSender } from '../../src/main/shell/trusted-sender.ts';

@@ -23,8 +23,14 @@ test.beforeAll(() => {
   program = join(folder, 'regulars');
   renameSync(join(folder, 'electron'), program);
 });
-test.afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
+test.afterEach(async () => {
+  for (const child of children) {
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    const ended = hasEnded || new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+  children.clear();
 });
 test.afterAll(endStartedApps);
 

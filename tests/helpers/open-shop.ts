@@ -29,7 +29,13 @@ const worker = pathToFileURL(join(import.meta.dirname, '..', '..', 'src', 'main'
 
 /** A new, empty shop in a temporary folder: `using shop = openShop()` closes and removes it. */
 export function openShop(
-  options: { country?: string; language?: 'en' | 'de'; region?: string; timeZone?: string; now?: () => number } = {},
+  options: {
+    country?: string;
+    language?: 'en' | 'de';
+    region?: string;
+    timeZone?: string;
+    now?: () => number;
+  } = {},
 ): Shop {
   const { now, ...defaults } = options;
   const folder = mkdtempSync(join(tmpdir(), 'regulars-'));
@@ -80,7 +86,11 @@ export function createCrm(dispatch: Dispatch): Crm {
           get: (__, verb: string) => async (input: unknown, options?: { signal?: AbortSignal }) => {
             const job = `test-${++jobs}`;
             options?.signal?.addEventListener('abort', () => dispatch.cancel(job));
-            const result = await dispatch.handle({ name: `${feature}.${verb}`, input: structuredClone(input), job });
+            const result = await dispatch.handle({
+              name: `${feature}.${verb}`,
+              input: structuredClone(input),
+              job,
+            });
             if (!result.ok) throw AppError.from(result.error);
             return result.value;
           },

@@ -2,15 +2,20 @@ import { removePartialBackups } from '../../../db/backup.ts';
 import { type DataFileLock, holdDataFile } from '../../../db/data-file-lock.ts';
 import { closeDatabase, openDatabase } from '../../../db/open-database.ts';
 import { restoreBackup } from '../../../db/restore.ts';
+import { describeError } from '../../contract/errors.ts';
 import { listBackupItems } from './backups/backups.ts';
 import { DailyBackup } from './backups/daily-backup.ts';
 import { Dispatch } from './dispatch.ts';
 import { reportError } from './dispatch-errors.ts';
 import type { FromData, ToData } from './protocol.ts';
 import { createRunInWorker } from './run-in-worker.ts';
+import { closeIndex } from './search/reader.ts';
 import { startIndexing } from './search/start-indexing.ts';
 import { describeDatabase } from './settings/describe-database.ts';
 import { giveDefaults } from './settings/settings.ts';
+
+// A terminal sends Ctrl+C to the whole group: the shell closes in order, and this process with it.
+process.on('SIGINT', () => undefined);
 
 /** The data process: an Electron utility process that alone holds the data file. */
 type Port = {
@@ -43,7 +48,10 @@ function runErrand(order: Errand): void {
     if (order.type === 'list-backups')
       send({ type: 'backups', backups: listBackupItems(order.backupFolder) });
     else {
-      restoreBackup({ ...order, derived: [order.searchFile] });
+      restoreBackup({
+        ...order,
+        derived: ['', '-wal', '-shm', '-damaged'].map((end) => `${order.searchFile}${end}`),
+      });
       send({ type: 'restored' });
     }
   } catch (error) {
@@ -53,7 +61,7 @@ function runErrand(order: Errand): void {
 
 function refuse(error: unknown, place: string): void {
   const report = reportError(error, place);
-  if (report.code === 'internal') send({ type: 'log', level: 'error', text: String((error as Error).stack) });
+  if (report.code === 'internal') send({ type: 'log', level: 'error', text: describeError(error) });
   send({ type: 'refused', error: report });
 }
 
@@ -67,7 +75,9 @@ function open(order: Extract<ToData, { type: 'open' }>): void {
     const indexing = startIndexing(new URL('./search-worker.js', import.meta.url), {
       file: order.file,
       searchFile: order.searchFile,
-      onError: (error) => send({ type: 'log', level: 'error', text: `search index: ${error.message}` }),
+      onError: (error) =>
+        send({ type: 'log', level: 'error', text: `search index: ${describeError(error)}` }),
+      onCaughtUp: () => send({ type: 'event', event: { type: 'indexed' } }),
     });
     const runInWorker = createRunInWorker(new URL('./worker.js', import.meta.url), order.file);
     const daily = new DailyBackup(order.backupFolder, () =>
@@ -75,7 +85,7 @@ function open(order: Extract<ToData, { type: 'open' }>): void {
     );
     const backUp = () =>
       daily.makeIfDue().catch((error: unknown) => {
-        send({ type: 'log', level: 'error', text: `daily backup: ${String(error)}` });
+        send({ type: 'log', level: 'error', text: `daily backup: ${describeError(error)}` });
         send({
           type: 'event',
           event: { type: 'backup-failed', error: reportError(error, order.backupFolder) },
@@ -100,7 +110,7 @@ function open(order: Extract<ToData, { type: 'open' }>): void {
         send({
           type: 'log',
           level: isUnexpected ? 'error' : 'info',
-          text: `${operation} ${milliseconds.toFixed(0)} ms${isUnexpected ? ` ${error.stack}` : ''}`,
+          text: `${operation} ${milliseconds.toFixed(0)} ms${isUnexpected ? ` ${describeError(error)}` : ''}`,
         });
       },
     });
@@ -110,6 +120,7 @@ function open(order: Extract<ToData, { type: 'open' }>): void {
         dispatch.cancelAll();
         await dispatch.whenIdle();
         await indexing.stop();
+        closeIndex(sqlite);
         closeDatabase(sqlite);
         lock?.release();
       },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 // Not electron-log/main: that one opens a channel to the page, on which anybody in it may write to the log.
 import log from 'electron-log/node';
+import { describeError } from '../../contract/errors.ts';
 
 /** A file of codes and names: what happened, never with whose data or under which path. */
 export function startLog(folder: string, isQuiet: boolean): void {
@@ -17,11 +18,4 @@ export function logEvent(level: 'info' | 'warn' | 'error', text: string): void {
 /** The error's kind and where it was thrown; its message may name a file or quote what was typed. */
 export function logError(what: string, error: unknown): void {
   logEvent('error', `${what}: ${describeError(error)}`);
-}
-
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${error.name}${code}`, ...frames.slice(0, 8)].join('\n');
 }

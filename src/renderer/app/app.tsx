@@ -1,12 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import 'dayjs/locale/de';
+import type { Settings } from '../../contract/settings.ts';
 import type { AppState } from '../../contract/shell.ts';
 import { getBridge } from '../lib/bridge.ts';
 import { crmQuery } from '../lib/crm-queries.ts';
@@ -18,11 +17,18 @@ import { AppErrorBoundary } from './error-boundary.tsx';
 import { type AppHistory, createAppRouter } from './router.tsx';
 import { Shell } from './shell.tsx';
 
+type Props = {
+  initialState: AppState;
+  initialSettings?: Settings;
+  history?: AppHistory;
+};
+
 /** Everything that the pages stand on. Tests give a history in memory. */
-export function App({ initialState, history }: { initialState: AppState; history?: AppHistory }) {
+export function App({ initialState, initialSettings, history }: Props) {
   const [client] = useState(() => {
     const made = createQueryClient(showError);
     made.setQueryData(crmQuery('shell.state', {}).queryKey, initialState);
+    if (initialSettings) made.setQueryData(crmQuery('settings.get', {}).queryKey, initialSettings);
     return made;
   });
   const router = useMemo(() => createAppRouter(history), [history]);
@@ -40,14 +46,12 @@ export function App({ initialState, history }: { initialState: AppState; history
     >
       <I18nextProvider i18n={i18next}>
         <QueryClientProvider client={client}>
-          <DatesProvider settings={{ locale: i18next.language, firstDayOfWeek: 1 }}>
-            <Notifications position="bottom-right" limit={3} />
-            <AppErrorBoundary>
-              <Shell router={router}>
-                <RouterProvider router={router} />
-              </Shell>
-            </AppErrorBoundary>
-          </DatesProvider>
+          <Notifications position="bottom-right" limit={3} />
+          <AppErrorBoundary>
+            <Shell router={router}>
+              <RouterProvider router={router} />
+            </Shell>
+          </AppErrorBoundary>
         </QueryClientProvider>
       </I18nextProvider>
     </MantineProvider>

@@ -1,10 +1,13 @@
+import { DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/de';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { listenTo } from '../lib/bridge.ts';
 import { runCommand } from '../lib/commands.ts';
 import { crmQuery } from '../lib/crm-queries.ts';
+import { findFirstDayOfWeek } from '../lib/formatting.ts';
 import { showError } from '../lib/notices.ts';
-import { ShopProvider } from '../lib/shop.tsx';
+import { ShopProvider, useShop } from '../lib/shop.tsx';
 import { forgetViews } from '../lib/view-memory.ts';
 import type { createAppRouter } from './router.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -27,7 +30,22 @@ export function Shell({ router, children }: Props) {
     [client, router],
   );
 
-  return state ? <ShopProvider app={state}>{children}</ShopProvider> : null;
+  if (!state) return null;
+  return (
+    <ShopProvider app={state}>
+      <Calendar>{children}</Calendar>
+    </ShopProvider>
+  );
+}
+
+/** Names of months and the first day of the week, for date fields. */
+function Calendar({ children }: { children: ReactNode }) {
+  const { language, region } = useShop();
+  return (
+    <DatesProvider settings={{ locale: language, firstDayOfWeek: findFirstDayOfWeek(region) }}>
+      {children}
+    </DatesProvider>
+  );
 }
 
 /** Another file: nothing that was read from the one before may be seen again. */

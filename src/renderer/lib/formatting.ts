@@ -144,6 +144,18 @@ function findDateOrder(locale: string): DateOrder {
   return first?.type === 'year' ? 'ymd' : first?.type === 'month' ? 'mdy' : 'dmy';
 }
 
+type WeekDay = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+type WeekLocale = { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
+
+/** 0 is Sunday. */
+export function findFirstDayOfWeek(region: string): WeekDay {
+  if (!isLocale(region)) return 1;
+  // A method in newer engines, a property in older ones, and in none of TypeScript's.
+  const locale = new Intl.Locale(region) as WeekLocale;
+  const info = locale.getWeekInfo?.() ?? locale.weekInfo;
+  return ((info?.firstDay ?? 1) % 7) as WeekDay;
+}
+
 function isLocale(code: string): boolean {
   try {
     return Intl.getCanonicalLocales(code).length === 1;

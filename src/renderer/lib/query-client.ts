@@ -82,6 +82,11 @@ export function followChanges(client: QueryClient): () => void {
           stale === 'all' || stale.has(String(queryKey[0]).split('.')[0] as FeatureName),
       });
     }),
+    listenTo('indexed', () => {
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('search.'),
+      });
+    }),
     listenTo('data-process', ({ state }) => {
       if (state === 'ready') void client.invalidateQueries();
     }),

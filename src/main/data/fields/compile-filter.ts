@@ -1,17 +1,19 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
 import type { Condition, ListFilter, ListNoun } from '../../../contract/lists.ts';
+import { normalizeEmail } from '../../../contract/values/email.ts';
 import { foldText } from '../../../contract/values/name-key.ts';
-import { searchDigits } from '../../../contract/values/phone.ts';
+import { normalizePhone, searchDigits } from '../../../contract/values/phone.ts';
+import { readSettings } from '../settings/settings.ts';
 import { findField } from './field-catalogue.ts';
-import { type ListField, type Sql, sql } from './list-field.ts';
+import { folded, type ListField, type Sql, sql } from './list-field.ts';
 
 /** A list's WHERE, over the noun's table as `r`. Free text is the caller's: it needs the search. */
 export function compileFilter(sqlite: Database.Database, noun: ListNoun, filter: ListFilter): Sql {
   const tests: Sql[] = [sql(filter.isTrash ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL')];
   for (const condition of filter.conditions) {
     const field = findField(sqlite, noun, condition.field);
-    tests.push(compileCondition(field, condition));
+    tests.push(compileCondition(sqlite, noun, field, condition));
   }
   if (filter.changeSet !== undefined) tests.push(touchedBy(noun, filter.changeSet));
   return join(tests, ' AND ');
@@ -33,7 +35,12 @@ function touchedBy(noun: ListNoun, changeSet: number): Sql {
   );
 }
 
-function compileCondition(field: ListField, condition: Condition): Sql {
+function compileCondition(
+  sqlite: Database.Database,
+  noun: ListNoun,
+  field: ListField,
+  condition: Condition,
+): Sql {
   if (condition.operator === 'is_empty' || condition.operator === 'is_not_empty') {
     const isEmpty = field.several
       ? sql(
@@ -44,9 +51,14 @@ function compileCondition(field: ListField, condition: Condition): Sql {
     return condition.operator === 'is_empty' ? isEmpty : sql(`NOT (${isEmpty.text})`, ...isEmpty.parameters);
   }
   if (condition.operator === 'is_not') {
-    const is = compileCondition(field, { ...condition, operator: 'is' });
+    const is = compileCondition(sqlite, noun, field, { ...condition, operator: 'is' });
     return sql(`NOT coalesce((${is.text}), 0)`, ...is.parameters);
   }
+  const direct =
+    field.kind === 'tags'
+      ? findByTag(sqlite, noun, compareText(condition.operator, 'fold(name)', condition.value))
+      : findByPoint(sqlite, noun, field, condition);
+  if (direct) return direct;
   if (!field.several) {
     const test = compare(field, condition, field.cell.text, field.folded);
     return repeatParameters(test, field.cell);
@@ -60,12 +72,54 @@ function compileCondition(field: ListField, condition: Condition): Sql {
   );
 }
 
+/** With more people than this one looks at each of them; with fewer, at those who have the tag. */
+const fewTagged = 20_000;
+
+/** By the tags that fit, of which there are few. */
+function findByTag(sqlite: Database.Database, noun: ListNoun, test: Sql): Sql {
+  const [table, owner] =
+    noun === 'contacts' ? ['contact_tags', 'contact_id'] : ['company_tags', 'company_id'];
+  const ids = sqlite
+    .prepare<Sql['parameters'], number>(`SELECT id FROM tags WHERE ${test.text}`)
+    .pluck()
+    .all(...test.parameters);
+  if (ids.length === 0) return sql('0');
+  const places = ids.map(() => '?').join(', ');
+  const count = sqlite
+    .prepare<number[], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE tag_id IN (${places}) LIMIT ${fewTagged})`,
+    )
+    .pluck()
+    .get(...ids)!;
+  return count < fewTagged
+    ? sql(`r.id IN (SELECT ${owner} FROM ${table} WHERE tag_id IN (${places}))`, ...ids)
+    : sql(`EXISTS (SELECT 1 FROM ${table} x WHERE x.${owner} = r.id AND x.tag_id IN (${places}))`, ...ids);
+}
+
+/** A whole phone or e-mail is found as an import finds it: by what it is matched by, which has an index. */
+function findByPoint(
+  sqlite: Database.Database,
+  noun: ListNoun,
+  { kind }: ListField,
+  { operator, value }: Condition,
+): Sql | undefined {
+  if (operator !== 'is' || (kind !== 'phone' && kind !== 'email')) return undefined;
+  const key =
+    kind === 'email' ? normalizeEmail(value).key : normalizePhone(value, readSettings(sqlite).country).e164;
+  if (key === null) return undefined;
+  const owner = noun === 'contacts' ? 'contact_id' : 'company_id';
+  return sql(
+    `r.id IN (SELECT ${owner} FROM contact_points WHERE normalized = ? AND kind = '${kind}' AND ${owner} IS NOT NULL)`,
+    key,
+  );
+}
+
 /** An expression's own parameters come before those of the comparison, as often as it stands in it. */
 function repeatParameters(test: Sql, cell: Sql): Sql {
   return cell.parameters.length === 0 ? test : sql(test.text, ...cell.parameters, ...test.parameters);
 }
 
-function compare(field: ListField, { operator, value }: Condition, expression: string, folded?: string): Sql {
+function compare(field: ListField, { operator, value }: Condition, expression: string, key?: string): Sql {
   switch (field.kind) {
     case 'number':
       return sql(`CAST(${expression} AS REAL) ${comparison(operator)} ?`, asNumber(field, value));
@@ -84,17 +138,21 @@ function compare(field: ListField, { operator, value }: Condition, expression: s
     case 'choice':
       return sql(`${expression} = ?`, value);
     default:
-      return compareText(operator, folded ?? `fold(${expression})`, value);
+      return compareText(operator, key ?? foldedValue(expression), value);
   }
 }
 
-function compareText(operator: Condition['operator'], folded: string, value: string): Sql {
+function compareText(operator: Condition['operator'], expression: string, value: string): Sql {
   const text = foldText(value.trim());
-  if (operator === 'is') return sql(`${folded} = ?`, text);
-  if (operator === 'contains') return sql(`instr(${folded}, ?) > 0`, text);
-  if (operator === 'starts_with') return sql(`substr(${folded}, 1, ${[...text].length}) = ?`, text);
-  return sql(`${folded} ${comparison(operator)} ?`, text);
+  if (operator === 'is') return sql(`${expression} = ?`, text);
+  if (operator === 'contains') return sql(`instr(${expression}, ?) > 0`, text);
+  if (operator === 'starts_with') return sql(`substr(${expression}, 1, ${[...text].length}) = ?`, text);
+  return sql(`${expression} ${comparison(operator)} ?`, text);
 }
+
+/** A plain column may stand in the SQL several times, a subquery should not. */
+const foldedValue = (expression: string) =>
+  /^\w+\.\w+$/.test(expression) ? folded(expression) : `fold(${expression})`;
 
 /** Phones are alike by their digits, however they are written. */
 function compareDigits({ operator, value }: Condition, raw: string, normalized: string): Sql {

@@ -12,7 +12,7 @@ export const sql = (text: string, ...parameters: Sql['parameters']): Sql => ({ t
 export type ListField = Field & {
   /** What the cell shows: the first of several, names joined. */
   cell: Sql;
-  /** What the list is ordered by, where that isn't the cell's text without case and accents. */
+  /** What the list is ordered by, where that isn't the cell's text without case and accents; empty ones are null or ''. */
   order?: string;
   /** For fields with several values: a subquery's FROM and WHERE, and the expression of one value. */
   several?: { from: Sql; value: string; digits?: string };
@@ -35,35 +35,44 @@ export function field(key: string, kind: FieldKind, cell: string | Sql, options:
   };
 }
 
+/** Without case and accents; plain letters, which are nearly all, without a call into JavaScript. */
+export const folded = (column: string) => `iif(${column} GLOB '*[^ -~]*', fold(${column}), lower(${column}))`;
+
 /** A column of the noun's own table. */
 export function ownColumn(key: string, kind: FieldKind, options: Options = {}): ListField {
-  return field(key, kind, `r.${key}`, { column: key, isBulkEditable: true, ...options });
+  const isText = kind === 'text' || kind === 'long_text';
+  return field(key, kind, `r.${key}`, {
+    column: key,
+    isBulkEditable: true,
+    order: isText ? folded(`r.${key}`) : undefined,
+    ...options,
+  });
 }
 
 /** What contacts and companies have alike; `owner` is `contact_id` or `company_id`. */
 export function profileFields(noun: 'contacts' | 'companies'): ListField[] {
   const owner = noun === 'contacts' ? 'contact_id' : 'company_id';
   const tags = noun === 'contacts' ? 'contact_tags' : 'company_tags';
-  const point = (kind: 'phone' | 'email' | 'website') =>
-    field(
-      kind,
-      kind === 'website' ? 'text' : kind,
-      `(SELECT p.raw FROM contact_points p WHERE p.${owner} = r.id AND p.kind = '${kind}' ORDER BY p.position, p.id LIMIT 1)`,
-      {
-        several: {
-          from: sql(`contact_points p WHERE p.${owner} = r.id AND p.kind = '${kind}'`),
-          value: 'p.raw',
-          digits: kind === 'phone' ? `coalesce(p.normalized, p.raw)` : undefined,
-        },
+  const point = (kind: 'phone' | 'email' | 'website') => {
+    const first = (value: string) =>
+      `(SELECT ${value} FROM contact_points p WHERE p.${owner} = r.id AND p.kind = '${kind}' ORDER BY p.position, p.id LIMIT 1)`;
+    return field(kind, kind === 'website' ? 'text' : kind, first('p.raw'), {
+      order: first(folded('p.raw')),
+      several: {
+        from: sql(`contact_points p WHERE p.${owner} = r.id AND p.kind = '${kind}'`),
+        value: 'p.raw',
+        digits: kind === 'phone' ? `coalesce(p.normalized, p.raw)` : undefined,
       },
-    );
-  const address = (column: string) =>
-    field(
-      column,
-      'text',
-      `(SELECT a.${column} FROM addresses a WHERE a.${owner} = r.id ORDER BY a.position, a.id LIMIT 1)`,
-      { several: { from: sql(`addresses a WHERE a.${owner} = r.id`), value: `a.${column}` } },
-    );
+    });
+  };
+  const address = (column: string) => {
+    const first = (value: string) =>
+      `(SELECT ${value} FROM addresses a WHERE a.${owner} = r.id ORDER BY a.position, a.id LIMIT 1)`;
+    return field(column, 'text', first(`a.${column}`), {
+      order: first(folded(`a.${column}`)),
+      several: { from: sql(`addresses a WHERE a.${owner} = r.id`), value: `a.${column}` },
+    });
+  };
   return [
     point('phone'),
     point('email'),

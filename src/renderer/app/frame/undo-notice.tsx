@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeSet } from '../../../contract/history.ts';
@@ -15,10 +15,14 @@ const shownFor = 30_000;
 
 type Notice = { change: ChangeSet; isUndone: boolean };
 
+const isUndo = (key: readonly unknown[] | undefined) =>
+  key?.[0] === 'history.undo' || key?.[0] === 'history.redo';
+
 /** What was just done, and the way back. */
 export function UndoNotice() {
   const { t } = useTranslation('app');
-  const { undo, redo, isBusy } = useUndo();
+  const { undo, redo } = useUndo();
+  const isBusy = useIsMutating({ predicate: ({ options }) => isUndo(options.mutationKey) }) > 0;
   const client = useQueryClient();
   const [notice, setNotice] = useState<Notice>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -46,14 +50,14 @@ export function UndoNotice() {
 
   return (
     <div className={classes.notice} role="status" aria-live="polite">
-      {notice && (
+      {isBusy && <span className={classes.text}>{t('undo.working')}</span>}
+      {!isBusy && notice && (
         <>
           <span className={classes.text} title={writeChange(t, notice.change)}>
             {writeChange(t, notice.change)}
           </span>
           <UnstyledButton
             className={classes.undo}
-            disabled={isBusy}
             onClick={() => (notice.isUndone ? redo() : undo(notice.change.id))}
           >
             {notice.isUndone ? (

@@ -2,8 +2,7 @@ import { Button, Popover, Select, TextInput, Title, UnstyledButton } from '@mant
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { consentChannels, consentPurposes, consentStates } from '../../../../db/schema/contacts.ts';
-import type { Consent } from '../../../contract/profile.ts';
+import { type Consent, consents as operations } from '../../../contract/profile.ts';
 import { crm } from '../../lib/crm.ts';
 import { writeChoice } from '../../lib/field-text.ts';
 import { useFormatting } from '../../lib/formatting.ts';
@@ -12,9 +11,13 @@ import { makeFieldProblem, writeProblem, writeProblemOf } from '../../ui/profile
 import { useSaving } from '../../ui/profile/use-saving.ts';
 import classes from './contact-page-consents.module.css';
 
-type Purpose = (typeof consentPurposes)[number];
-type Channel = (typeof consentChannels)[number];
-type State = (typeof consentStates)[number];
+const { shape } = operations.save.input;
+const consentPurposes = shape.purpose.options;
+const consentChannels = shape.channel.options;
+const consentStates = shape.state.options;
+type Purpose = Consent['purpose'];
+type Channel = Consent['channel'];
+type State = Consent['state'];
 
 type Props = { contactId: number; consents: readonly Consent[]; writes: ProfileWrites };
 

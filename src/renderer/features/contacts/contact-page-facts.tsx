@@ -10,8 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lifecycleStages, preferredChannels } from '../../../../db/schema/contacts.ts';
-import type { ContactDetails, ContactFields } from '../../../contract/contacts.ts';
+import { type ContactDetails, ContactFields } from '../../../contract/contacts.ts';
 import { crm } from '../../lib/crm.ts';
 import { crmQuery } from '../../lib/crm-queries.ts';
 import { writeFieldName } from '../../lib/field-text.ts';
@@ -43,6 +42,8 @@ const additions = [
   { key: 'website', icon: IconWorld },
   { key: 'social', icon: IconBrandInstagram },
 ];
+const stages = ContactFields.shape.lifecycleStage.unwrap().options;
+const channels = ContactFields.shape.preferredChannel.unwrap().options;
 const pointKinds = new Set(['phone', 'email', 'website', 'social']);
 
 /** Who she is and how to reach her. What is empty waits behind "Add". */
@@ -134,9 +135,9 @@ function useContactFacts({ contact, customValues }: ContactDetails, writes: Prof
   });
   return [
     fact('birthDate', { key: 'birth_date', kind: 'date' }, { isYearOptional: true }),
-    fact('lifecycleStage', { key: 'lifecycle_stage', kind: 'choice', choices: [...lifecycleStages] }),
+    fact('lifecycleStage', { key: 'lifecycle_stage', kind: 'choice', choices: stages }),
     fact('leadSource', { key: 'lead_source', kind: 'text' }),
-    fact('preferredChannel', { key: 'preferred_channel', kind: 'choice', choices: [...preferredChannels] }),
+    fact('preferredChannel', { key: 'preferred_channel', kind: 'choice', choices: channels }),
     fact('language', {
       key: 'language',
       kind: 'choice',

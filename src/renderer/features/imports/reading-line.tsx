@@ -42,6 +42,8 @@ export function ReadingLine({ inspection, isBusy }: { inspection: ImportInspecti
   const { instant } = useFormatting();
   const { encoding, delimiter, headerRows, preambleLines, rowCount, preset, rememberedFrom } = inspection;
   const known = encodings.includes(encoding) ? encodings : [encoding, ...encodings];
+  const isDifferent = new Set(inspection.encodingCandidates.map(({ sample }) => sample)).size > 1;
+  const candidates = isDifferent ? inspection.encodingCandidates : [];
   const facts = [
     t('reading.rows', { count: rowCount }),
     inspection.columns.length > 1 &&
@@ -117,18 +119,18 @@ export function ReadingLine({ inspection, isBusy }: { inspection: ImportInspecti
           {t('reading.remembered', { file: rememberedFrom.fileName, when: instant(rememberedFrom.at) })}
         </p>
       )}
-      {inspection.encodingCandidates.length > 1 && (
+      {candidates.length > 1 && (
         <div className={classes.section}>
           <p className={classes.note}>{t('reading.whichLetters')}</p>
           <div className={classes.actions}>
-            {inspection.encodingCandidates.map((candidate) => (
+            {candidates.map((candidate) => (
               <Button
                 key={candidate.encoding}
                 variant={candidate.encoding === encoding ? 'light' : 'default'}
                 aria-pressed={candidate.encoding === encoding}
                 onClick={() => setReading({ encoding: candidate.encoding })}
               >
-                {candidate.sample.slice(0, 60)}
+                {showLetters(candidate.sample)}
               </Button>
             ))}
           </div>
@@ -136,6 +138,12 @@ export function ReadingLine({ inspection, isBusy }: { inspection: ImportInspecti
       )}
     </section>
   );
+}
+
+/** The piece of the line around its first letter that isn't plain: that is where renderings differ. */
+function showLetters(sample: string): string {
+  const at = [...sample].findIndex((letter) => letter > '\u007f');
+  return sample.slice(Math.max(0, at - 24), Math.max(0, at - 24) + 56).trim();
 }
 
 /** Names that a person may have seen: `UTF-8`, `Windows-1252`. */

@@ -46,6 +46,8 @@ export type DataTableProps = ColumnActions & {
   onEscape: () => void;
   onDelete: () => void;
   initialTop: number;
+  /** When it changes these are other rows: the table starts at its top. */
+  rowsKey: string;
   onSettle: (top: number) => void;
   /** New rows are on their way while the old ones stay. */
   isWaiting: boolean;
@@ -112,12 +114,16 @@ export function DataTable(props: DataTableProps) {
     awaited.current = undefined;
   }, [rowAt, onCurrent]);
 
-  // In another order the row under the cursor is somewhere else.
-  const order = `${props.sort.field} ${props.sort.isDescending}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the order changes
+  // Among other rows, or in another order, the row under the cursor is somewhere else.
+  const { rowsKey } = props;
+  const { scrollTo } = scroll;
+  const shownRows = useRef(rowsKey);
   useEffect(() => {
+    if (shownRows.current === rowsKey) return;
+    shownRows.current = rowsKey;
     lastIndex.current = -1;
-  }, [order]);
+    scrollTo(0);
+  }, [rowsKey, scrollTo]);
 
   const press = useCallback(
     (index: number, event: MouseEvent) => {

@@ -63,7 +63,7 @@ export const DataRow = memo(function DataRow(props: Props) {
           className={classes.cell}
           data-numeric={column.isNumeric || undefined}
         >
-          {row ? renderCell(column, row.cells[at] ?? null) : <span className={classes.skeleton} />}
+          {row ? renderCell(column, row.cells[column.cell] ?? null) : <span className={classes.skeleton} />}
         </td>
       ))}
     </tr>

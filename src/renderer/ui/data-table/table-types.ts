@@ -7,6 +7,8 @@ export type TableColumn = {
   /** Right-aligned, tabular figures. */
   isNumeric: boolean;
   isSortable: boolean;
+  /** Which of a row's cells it shows; -1 while the rows with it are on their way. */
+  cell: number;
 };
 
 export type TableSort = { field: string; isDescending: boolean };

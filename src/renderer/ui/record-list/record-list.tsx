@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
+import { IconSearchOff, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +6,8 @@ import type { Field, ListNoun } from '../../../contract/lists.ts';
 import { useAppActions } from '../../lib/app-actions.ts';
 import { useRegisterCommands } from '../../lib/commands.ts';
 import { crmQuery, useCrmCommand } from '../../lib/crm-queries.ts';
-import { writeFieldName } from '../../lib/field-text.ts';
-import { useFormatting } from '../../lib/formatting.ts';
 import { DataTable } from '../data-table/data-table.tsx';
-import type { RenderCell } from '../data-table/table-types.ts';
 import { EmptyPage } from '../empty-page.tsx';
-import { PageHeading } from '../page.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import {
   addRows,
@@ -25,11 +20,12 @@ import {
 } from './choice-of-rows.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterRow } from './filter-row.tsx';
-import { ListCell } from './list-cell.tsx';
+import { ListHeading } from './list-heading.tsx';
 import classes from './record-list.module.css';
 import { nameColumn, useListLayout } from './use-list-layout.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useListView } from './use-list-view.ts';
+import { useTableColumns } from './use-table-columns.tsx';
 
 export type RecordListProps = {
   noun: ListNoun;
@@ -60,39 +56,29 @@ const noFields: Field[] = [];
 type FilledProps = RecordListProps & { fields: readonly Field[]; layout: ReturnType<typeof useListLayout> };
 
 function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
-  const { t } = useTranslation('lists');
-  const { number } = useFormatting();
   const { openExport } = useAppActions();
   const textFilter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
+  /** Where the bar of the ticked rows goes away under the cursor. */
+  const focusTable = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   const view = useListView(noun, props.changeSet);
   const { filter, chosen, currentId, isTrash, setCurrent, choose } = view;
   const { sort } = layout;
   const columnKeys = useMemo(() => layout.columns.map(({ key }) => key), [layout.columns]);
-  const rows = useListRows({ noun, filter, sort, columns: columnKeys });
+  // Always in one order: moving a column needs no other rows.
+  const rows = useListRows({ noun, filter, sort, columns: [...columnKeys].sort() });
   const { rowAt, listIds, rowCount } = rows;
   const total = rowCount ?? 0;
   const chosenCount = countRows(chosen, total);
   const selection = useMemo(() => toSelection(chosen, filter), [chosen, filter]);
   const { mutate: moveRows } = useCrmCommand(isTrash ? `${noun}.restore` : `${noun}.remove`);
 
-  const fieldOf = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
-  const columns = useMemo(
-    () =>
-      layout.columns.flatMap(({ key, width }) => {
-        const field = fieldOf.get(key);
-        if (!field) return [];
-        const { kind, isSortable } = field;
-        return [{ key, width, title: writeFieldName(t, field), isNumeric: kind === 'number', isSortable }];
-      }),
-    [layout.columns, fieldOf, t],
-  );
-  const renderCell = useCallback<RenderCell>(
-    ({ key }, value) => {
-      const field = fieldOf.get(key);
-      return field && <ListCell field={field} value={value} isName={key === nameColumn[noun]} />;
-    },
-    [fieldOf, noun],
-  );
+  const { columns, renderCell } = useTableColumns({
+    fields,
+    layout: layout.columns,
+    rowColumns: rows.columns,
+    nameKey: nameColumn[noun],
+  });
 
   const toggle = useCallback(
     (index: number) => {
@@ -108,19 +94,23 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
     },
     [listIds, choose],
   );
+  const clear = () => {
+    choose(() => noRows);
+    focusTable();
+  };
   const move = () => {
     if (chosenCount === 0 && currentId === null) return;
     moveRows(
       { selection: chosenCount > 0 ? selection : { ids: [currentId!] } },
       {
         onSuccess: () => {
-          choose(() => noRows);
+          clear();
           setCurrent(null);
         },
       },
     );
   };
-  const leave = () => (chosenCount > 0 ? choose(() => noRows) : setCurrent(null));
+  const leave = () => (chosenCount > 0 ? clear() : setCurrent(null));
   const exportRows = () => {
     const source = chosenCount > 0 ? selection : { filter, except: [] };
     openExport({ noun, selection: source, sort, columns: columnKeys, count: chosenCount || total });
@@ -146,25 +136,16 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
 
   return (
     <div className={classes.page}>
-      <section className={classes.list}>
+      <section ref={list} className={classes.list}>
         <div className={classes.head}>
-          <PageHeading
-            title={isTrash ? t('trash.title', { title }) : title}
-            aside={rowCount === undefined || isBare ? '' : number(rowCount)}
-            actions={
-              <>
-                {!isBare && (
-                  <Button variant="default" onClick={exportRows}>
-                    {t('export')}
-                  </Button>
-                )}
-                {!isTrash && (
-                  <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={props.onNew}>
-                    {props.newLabel}
-                  </Button>
-                )}
-              </>
-            }
+          <ListHeading
+            title={title}
+            rowCount={rowCount}
+            isTrash={isTrash}
+            isBare={isBare}
+            newLabel={props.newLabel}
+            onNew={props.onNew}
+            onExport={exportRows}
           />
           {chosenCount > 0 ? (
             <BulkBar
@@ -173,7 +154,7 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
               selection={selection}
               count={chosenCount}
               isTrash={isTrash}
-              onClear={() => choose(() => noRows)}
+              onClear={clear}
               onExport={exportRows}
               onMove={move}
             />
@@ -202,7 +183,7 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
           )
         ) : (
           <DataTable
-            key={rows.shownKey}
+            rowsKey={rows.rowsKey}
             label={title}
             columns={columns}
             sort={sort}
@@ -222,7 +203,7 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
             onRange={chooseRange}
             onOpen={props.onOpen}
             onEscape={leave}
-            onDelete={move}
+            onDelete={() => !isTrash && move()}
             initialTop={view.top}
             onSettle={view.setTop}
             isWaiting={rows.isWaiting}

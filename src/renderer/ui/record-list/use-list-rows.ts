@@ -18,10 +18,10 @@ const keptFor = 60_000;
 /** While the bar is dragged, what flies by is not asked for. */
 const restsFor = 40;
 
-export type RowsRequest = { noun: ListNoun; filter: ListFilter; sort: Sort; columns: string[] };
+export type RowsRequest = { noun: ListNoun; filter: ListFilter; sort: Sort; columns: readonly string[] };
 
 function blockQuery({ noun, filter, sort, columns }: RowsRequest, block: number, limit = blockSize) {
-  const input = { filter, sort, columns, offset: block * limit, limit };
+  const input = { filter, sort, columns: [...columns], offset: block * limit, limit };
   return { ...crmQuery(`${noun}.list`, input), gcTime: keptFor };
 }
 
@@ -37,10 +37,10 @@ export function useListRows(request: RowsRequest) {
   const lastBlock = Math.max(firstBlock, Math.floor(settled.last / blockSize));
 
   const count = useQuery({ ...crmQuery(`${noun}.count`, { filter }), placeholderData: keepPreviousData });
-  const key = JSON.stringify(request);
   const [shown, setShown] = useState(request);
-  const isNew = JSON.stringify(shown) !== key;
-  const next = useQuery({ ...blockQuery(request, isNew ? 0 : firstBlock) });
+  const isNew = JSON.stringify(shown) !== JSON.stringify(request);
+  const isElsewhere = rowsKeyOf(shown) !== rowsKeyOf(request);
+  const next = useQuery(blockQuery(request, isElsewhere ? 0 : firstBlock));
   const isReady = next.isSuccess && count.isSuccess && !count.isPlaceholderData;
   if (isNew && isReady) setShown(request);
 
@@ -75,10 +75,14 @@ export function useListRows(request: RowsRequest) {
     /** Undefined until it is known for the first time. */
     rowCount: count.data,
     isWaiting: isNew || count.isPlaceholderData,
-    /** Changes when other rows are shown: the list then starts at its top. */
-    shownKey: JSON.stringify([active.filter, active.sort]),
+    /** Changes when other rows, or the same in another order, are shown. */
+    rowsKey: rowsKeyOf(active),
+    /** The columns of the rows that are shown, in the order of their cells. */
+    columns: active.columns,
   };
 }
+
+const rowsKeyOf = ({ filter, sort }: RowsRequest) => JSON.stringify([filter, sort]);
 
 /** The ids of a run of rows, also of those that were never in sight. */
 async function fetchIds(
