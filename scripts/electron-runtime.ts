@@ -25,7 +25,7 @@ export async function prepareElectron(): Promise<ElectronRuntime> {
   if (process.getuid?.() !== 0) await system;
   const [distPath] = await Promise.all([
     found ?? fetchFallbackHere(),
-    needsCompiling ? system.then(compileSqliteAddon) : system,
+    system.then(({ rest }) => Promise.all([rest, needsCompiling && compileSqliteAddon()])),
   ]);
   const runtime = describeRuntime(distPath);
   await checkRuntime(runtime);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { currentNames, installPackages, updatePackageList } from './apt-packages.ts';
 import { captureProgram, findProgram } from './run-program.ts';
-import { SetupProblem, tellStep } from './setup-report.ts';
+import { SetupProblem } from './setup-report.ts';
 import { isDisplayMissing } from './virtual-display.ts';
 
 /** Shared libraries that Electron needs, and the Debian package of each. These bring all others along. */
@@ -39,30 +40,41 @@ const OTHER_PACKAGES: Record<string, string> = {
   'libudev.so.1': 'libudev1',
 };
 
-const PROGRAM_PACKAGES: Record<string, string> = { Xvfb: 'xvfb', 'g++': 'g++' };
+const COMPILER = 'g++';
+const PROGRAM_PACKAGES: Record<string, string> = { Xvfb: 'xvfb', [COMPILER]: 'g++' };
 
 /**
  * Brings what the system lacks to run Electron: through apt as root, otherwise it throws with the one line to
  * type. Needs no Electron, so it can run while that is still on its way. Ends as soon as a needed compiler is
- * there; `rest` ends with the rest.
+ * there, so that this can start work; `rest` ends with everything else.
  */
 export async function prepareSystem(needs: { compiler: boolean }): Promise<{ rest: Promise<void> }> {
   const missing = process.platform === 'linux' ? await findMissing(needs) : [];
-  if (!missing.includes(COMPILER)) return { rest: bringMissing(missing) };
-  checkInstallable(missing, await adviseToInstall(missing));
+  if (missing.length === 0) return { rest: Promise.resolve() };
+  await requireApt(missing);
   await updatePackageList();
-  await installPackages(packagesOf([COMPILER]));
-  const others = packagesOf(missing.filter((name) => name !== COMPILER));
-  return { rest: others.length > 0 ? installPackages(others) : Promise.resolve() };
+  const others = missing.filter((name) => name !== COMPILER);
+  if (others.length < missing.length) await installPackages(packagesOf([COMPILER]));
+  return { rest: others.length > 0 ? installPackages(packagesOf(others)) : Promise.resolve() };
 }
 
 /** Checks the program itself once it is there, which also finds what the short list above can't know. */
 export async function checkProgramLibraries(program: string): Promise<void> {
   const missing = await missingLibrariesOf(program);
   if (missing.length === 0) return;
-  await bringMissing(missing);
+  await requireApt(missing);
+  await updatePackageList();
+  await installPackages(packagesOf(missing));
   const stillMissing = await missingLibrariesOf(program);
   if (stillMissing.length > 0) throw new SetupProblem(nameMissing(stillMissing));
+}
+
+async function findMissing(needs: { compiler: boolean }): Promise<string[]> {
+  const ldconfig = findProgram('ldconfig');
+  const known = ldconfig ? (await captureProgram(ldconfig, ['-p'])).output : undefined;
+  const libraries = Object.keys(LIBRARY_PACKAGES).filter((name) => known && !known.includes(`\t${name} `));
+  const programs = [...(isDisplayMissing() ? ['Xvfb'] : []), ...(needs.compiler ? [COMPILER] : [])];
+  return [...libraries, ...programs.filter((name) => !findProgram(name))];
 }
 
 async function missingLibrariesOf(program: string): Promise<string[]> {
@@ -70,20 +82,22 @@ async function missingLibrariesOf(program: string): Promise<string[]> {
   return [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
 }
 
-async function bringMissing(missing: string[]): Promise<void> {
-  if (missing.length === 0) return;
-  const apt = findProgram('apt-get');
-  const packages = missing.map(packageOf).filter((name) => name !== undefined);
-  if (!apt || packages.length < missing.length) throw new SetupProblem(nameMissing(missing));
-  if (process.getuid?.() === 0) return installPackages(apt, packages);
+/** Throws with what to do unless we can install everything missing ourselves. */
+async function requireApt(missing: string[]): Promise<void> {
+  const packages = packagesOf(missing);
+  if (!findProgram('apt-get') || packages.length < missing.length)
+    throw new SetupProblem(nameMissing(missing));
+  if (process.getuid?.() === 0) return;
+  const names = (await currentNames(packages)).join(' ');
   throw new SetupProblem(
-    'Regulars needs a few system libraries first. Please run this line, then start again:\n\n' +
-      `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await currentNames(packages)).join(' ')}\n`,
+    'Regulars needs a few system packages first. Please run this line, then start again:\n\n' +
+      `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}\n`,
   );
 }
 
-function packageOf(missing: string): string | undefined {
-  return PROGRAM_PACKAGES[missing] ?? LIBRARY_PACKAGES[missing] ?? OTHER_PACKAGES[missing];
+function packagesOf(missing: string[]): string[] {
+  const packages = { ...PROGRAM_PACKAGES, ...LIBRARY_PACKAGES, ...OTHER_PACKAGES };
+  return missing.map((name) => packages[name]).filter((name) => name !== undefined);
 }
 
 function nameMissing(missing: string[]): string {

@@ -140,46 +140,68 @@ const company: fc.Arbitrary<CompanyDraft> = fc.record({
   tags,
 });
 
+/** Nobody shares an address or a number: who does is another test's matter. */
+function distinguish<Draft extends ContactDraft | CompanyDraft>(draft: Draft, index: number): Draft {
+  const points = draft.points?.map((item) => {
+    if (item.kind === 'email') return { ...item, raw: `${index}.${item.raw}` };
+    return item.kind === 'phone' ? { ...item, raw: `${item.raw} ${1000 + index}` } : item;
+  });
+  return { ...draft, points };
+}
+
+/** One large shop of odd customers says as much as many small ones, and each job starts a thread. */
+const many = 400;
+
 describe('what comes out goes back in without a difference', () => {
-  test('for people: into an empty shop, and again into their own', slow, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(contact, { minLength: 1, maxLength: 25 }), nasty, async (people, company) => {
-        using shop = openShop();
-        using other = openShop();
-        for (const [index, person] of people.entries()) {
-          const { id } = await shop.crm.contacts.create(person);
-          if (index % 3 === 0)
-            await shop.crm.contacts.saveCompany({
-              contactId: id,
-              id: null,
-              name: company,
-              role: index === 0 ? null : 'Boss',
-            });
-          if (index % 4 === 0)
-            await shop.crm.consents.save({
-              contactId: id,
-              purpose: 'survey',
-              channel: 'sms',
-              state: 'refused',
-              capturedAt: 1_700_000_000_001,
-            });
-        }
-        await expectNeutral(shop, other, 'contacts', people.length);
-      }),
-      { numRuns: 8 },
-    );
+  test.each([1, 2])('for people: into an empty shop, and again into their own (%s)', slow, async (seed) => {
+    using shop = openShop();
+    using other = openShop();
+    const names = fc.sample(nasty, { seed, numRuns: many });
+    for (const [index, person] of fc.sample(contact, { seed, numRuns: many }).entries()) {
+      const { id } = await shop.crm.contacts.create(distinguish(person, index));
+      const link = { contactId: id, id: null, name: names[index]! };
+      if (index % 3 === 0)
+        await shop.crm.contacts.saveCompany({ ...link, role: index % 2 === 0 ? null : 'Boss' });
+      const consent = { contactId: id, purpose: 'survey', channel: 'sms', state: 'refused' } as const;
+      if (index % 4 === 0)
+        await shop.crm.consents.save({
+          ...consent,
+          source: names[index],
+          capturedAt: 1_700_000_000_001 + index,
+        });
+    }
+    await expectNeutral(shop, other, 'contacts', many);
   });
 
-  test('for companies: into an empty shop, and again into their own', slow, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(company, { minLength: 1, maxLength: 25 }), async (companies) => {
-        using shop = openShop();
-        using other = openShop();
-        for (const draft of companies) await shop.crm.companies.create(draft);
-        await expectNeutral(shop, other, 'companies', companies.length);
-      }),
-      { numRuns: 6 },
-    );
+  test.each([3, 4])(
+    'for companies: into an empty shop, and again into their own (%s)',
+    slow,
+    async (seed) => {
+      using shop = openShop();
+      using other = openShop();
+      const drafts = fc.uniqueArray(company, {
+        minLength: many,
+        maxLength: many,
+        selector: ({ fields }) => makeNameKey(fields.name),
+      });
+      for (const [index, draft] of fc.sample(drafts, { seed, numRuns: 1 })[0]!.entries())
+        await shop.crm.companies.create(distinguish(draft, index));
+      await expectNeutral(shop, other, 'companies', many);
+    },
+  );
+
+  test('for a family that shares a phone, an e-mail and a name', slow, async () => {
+    using shop = openShop();
+    using other = openShop();
+    for (const birthDate of ['1950-01-01', '1980-01-01'])
+      await shop.crm.contacts.create({
+        fields: { firstName: 'Jo', lastName: 'Adler', birthDate },
+        points: [
+          { kind: 'phone', raw: '030 23125001' },
+          { kind: 'email', raw: 'adler@mail.example' },
+        ],
+      });
+    await expectNeutral(shop, other, 'contacts', 2);
   });
 
   test('for a whole shop with its own fields', slow, async () => {

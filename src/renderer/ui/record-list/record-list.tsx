@@ -1,6 +1,6 @@
 import { IconSearchOff, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ListNoun } from '../../../contract/lists.ts';
 import { useAppActions } from '../../lib/app-actions.ts';
@@ -9,15 +9,6 @@ import { crmQuery, useCrmCommand } from '../../lib/crm-queries.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { EmptyPage } from '../empty-page.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import {
-  addRows,
-  allRows,
-  countRows,
-  isRowChosen,
-  noRows,
-  toggleRow,
-  toSelection,
-} from './choice-of-rows.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterRow } from './filter-row.tsx';
 import { ListHeading } from './list-heading.tsx';
@@ -25,6 +16,7 @@ import classes from './record-list.module.css';
 import { nameColumn, useListLayout } from './use-list-layout.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useListView } from './use-list-view.ts';
+import { useRowChoice } from './use-row-choice.ts';
 import { useTableColumns } from './use-table-columns.tsx';
 
 export type RecordListProps = {
@@ -62,15 +54,14 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
   /** Where the bar of the ticked rows goes away under the cursor. */
   const focusTable = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   const view = useListView(noun, props.changeSet);
-  const { filter, chosen, currentId, isTrash, setCurrent, choose } = view;
+  const { filter, currentId, isTrash, setCurrent } = view;
   const { sort } = layout;
   const columnKeys = useMemo(() => layout.columns.map(({ key }) => key), [layout.columns]);
   // Always in one order: moving a column needs no other rows.
   const rows = useListRows({ noun, filter, sort, columns: [...columnKeys].sort() });
   const { rowAt, listIds, rowCount } = rows;
   const total = rowCount ?? 0;
-  const chosenCount = countRows(chosen, total);
-  const selection = useMemo(() => toSelection(chosen, filter), [chosen, filter]);
+  const chosen = useRowChoice({ view, total, rowAt, listIds });
   const { mutate: moveRows } = useCrmCommand(isTrash ? `${noun}.restore` : `${noun}.remove`);
 
   const { columns, renderCell } = useTableColumns({
@@ -80,28 +71,14 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
     nameKey: nameColumn[noun],
   });
 
-  const toggle = useCallback(
-    (index: number) => {
-      const row = rowAt(index);
-      if (row) choose((before) => toggleRow(before, row.id));
-    },
-    [rowAt, choose],
-  );
-  const chooseRange = useCallback(
-    async (from: number, to: number) => {
-      const ids = await listIds(from, to);
-      choose((before) => addRows(before, ids));
-    },
-    [listIds, choose],
-  );
   const clear = () => {
-    choose(() => noRows);
+    chosen.chooseAll(false);
     focusTable();
   };
   const move = () => {
-    if (chosenCount === 0 && currentId === null) return;
+    if (chosen.count === 0 && currentId === null) return;
     moveRows(
-      { selection: chosenCount > 0 ? selection : { ids: [currentId!] } },
+      { selection: chosen.count > 0 ? chosen.selection : { ids: [currentId!] } },
       {
         onSuccess: () => {
           clear();
@@ -110,12 +87,13 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
       },
     );
   };
-  const leave = () => (chosenCount > 0 ? clear() : setCurrent(null));
+  const leave = () => (chosen.count > 0 ? clear() : setCurrent(null));
   const exportRows = () => {
-    const source = chosenCount > 0 ? selection : { filter, except: [] };
-    openExport({ noun, selection: source, sort, columns: columnKeys, count: chosenCount || total });
+    const source = chosen.count > 0 ? chosen.selection : { filter, except: [] };
+    openExport({ noun, selection: source, sort, columns: columnKeys, count: chosen.count || total });
   };
 
+  const { chooseAll } = chosen;
   useRegisterCommands(
     useMemo(
       () => [
@@ -125,9 +103,9 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
           shortcut: '/',
           run: () => textFilter.current?.focus(),
         },
-        { id: 'list.chooseAll', label: 'lists:command.chooseAll', run: () => choose(() => allRows) },
+        { id: 'list.chooseAll', label: 'lists:command.chooseAll', run: () => chooseAll(true) },
       ],
-      [choose],
+      [chooseAll],
     ),
   );
 
@@ -147,12 +125,12 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
             onNew={props.onNew}
             onExport={exportRows}
           />
-          {chosenCount > 0 ? (
+          {chosen.count > 0 ? (
             <BulkBar
               noun={noun}
               fields={fields}
-              selection={selection}
-              count={chosenCount}
+              selection={chosen.selection}
+              count={chosen.count}
               isTrash={isTrash}
               onClear={clear}
               onExport={exportRows}
@@ -196,11 +174,11 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
             renderCell={renderCell}
             currentId={currentId}
             onCurrent={setCurrent}
-            isChosen={(id) => isRowChosen(chosen, id)}
-            chosenShare={chosenCount === 0 ? 'none' : chosenCount === total ? 'all' : 'some'}
-            onChooseAll={(isChosen) => choose(() => (isChosen ? allRows : noRows))}
-            onToggle={toggle}
-            onRange={chooseRange}
+            isChosen={chosen.isChosen}
+            chosenShare={chosen.share}
+            onChooseAll={chosen.chooseAll}
+            onToggle={chosen.toggle}
+            onRange={chosen.chooseRange}
             onOpen={props.onOpen}
             onEscape={leave}
             onDelete={() => !isTrash && move()}
