@@ -1,5 +1,6 @@
 import { buildIfStale } from './build-app.ts';
 import { prepareElectron } from './electron-runtime.ts';
+import { bringTestPrograms } from './system-libraries.ts';
 import { openDisplay } from './virtual-display.ts';
 
 /**
@@ -8,6 +9,7 @@ import { openDisplay } from './virtual-display.ts';
  */
 export default async function prepareEndToEnd(): Promise<() => Promise<void>> {
   await prepareElectron();
+  await bringTestPrograms();
   if ((await buildIfStale()) !== 0) throw new Error('the build failed');
   const display = await openDisplay();
   return () => display.close();

@@ -58,6 +58,17 @@ export async function prepareSystem(needs: { compiler: boolean }): Promise<{ res
   return { rest: others.length > 0 ? installPackages(packagesOf(others)) : Promise.resolve() };
 }
 
+/**
+ * What only the tests use: strace sees whether the app opens a connection. Brought where that costs nobody a
+ * question; elsewhere those tests are skipped and say what they lack.
+ */
+export async function bringTestPrograms(): Promise<void> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  if (findProgram('strace') || !findProgram('apt-get')) return;
+  await updatePackageList();
+  await installPackages(['strace']);
+}
+
 /** Checks the program itself once it is there, which also finds what the short list above can't know. */
 export async function checkProgramLibraries(program: string): Promise<void> {
   const missing = await missingLibrariesOf(program);

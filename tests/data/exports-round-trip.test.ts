@@ -140,13 +140,17 @@ const company: fc.Arbitrary<CompanyDraft> = fc.record({
   tags,
 });
 
-/** Nobody shares an address or a number: who does is another test's matter. */
+/** Nobody shares an address, a number or a name: who does is another test's matter. */
 function distinguish<Draft extends ContactDraft | CompanyDraft>(draft: Draft, index: number): Draft {
   const points = draft.points?.map((item) => {
     if (item.kind === 'email') return { ...item, raw: `${index}.${item.raw}` };
     return item.kind === 'phone' ? { ...item, raw: `${item.raw} ${1000 + index}` } : item;
   });
-  return { ...draft, points };
+  const fields =
+    'lastName' in draft.fields!
+      ? { ...draft.fields, lastName: `${draft.fields.lastName}${index}` }
+      : draft.fields;
+  return { ...draft, fields, points };
 }
 
 /** One large shop of odd customers says as much as many small ones, and each job starts a thread. */

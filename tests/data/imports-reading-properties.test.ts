@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detectReading } from '../../src/main/data/imports/reading/detect-reading.ts';
 import { encodeText } from '../../src/main/data/imports/reading/encodings.ts';
 import { readRecords } from '../../src/main/data/imports/reading/read-records.ts';
-import { type Finding, ReadingError, type ReadingOverrides } from '../../src/main/data/imports/reading/reading.ts';
+import {
+  type Finding,
+  ReadingError,
+  type ReadingOverrides,
+} from '../../src/main/data/imports/reading/reading.ts';
 import { formatRecord } from '../../src/main/data/imports/reading/write-csv.ts';
 
 let folder = '';
@@ -197,24 +201,53 @@ describe('what was written comes back', () => {
 });
 
 describe('whatever comes', () => {
-  const signs = fc.constantFrom('"', "'", ',', ';', '\n', '\r\n', '\r', '\t', '|', ' ', '\\', 'a', 'B', '1', '2.5', 'é', '\0', '@', '.', ':', '-', '2024-01-05');
+  const signs = fc.constantFrom(
+    '"',
+    "'",
+    ',',
+    ';',
+    '\n',
+    '\r\n',
+    '\r',
+    '\t',
+    '|',
+    ' ',
+    '\\',
+    'a',
+    'B',
+    '1',
+    '2.5',
+    'é',
+    '\0',
+    '@',
+    '.',
+    ':',
+    '-',
+    '2024-01-05',
+  );
   const soup = fc.string({ unit: signs, maxLength: 300 }).map((text) => Buffer.from(text));
 
   it('a soup of signs is read or refused, and every record says where it stands', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(soup, fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))), async (bytes) => {
-        const read = await readBack(bytes).catch((error: unknown) => {
-          if (error instanceof ReadingError) return null;
-          throw error;
-        });
-        let before = 0;
-        for (const [from, to] of read?.offsets ?? []) {
-          expect(from).toBeGreaterThanOrEqual(before);
-          expect(to).toBeGreaterThan(from);
-          before = to;
-        }
-        expect(before).toBeLessThanOrEqual(bytes.length);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          soup,
+          fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+        ),
+        async (bytes) => {
+          const read = await readBack(bytes).catch((error: unknown) => {
+            if (error instanceof ReadingError) return null;
+            throw error;
+          });
+          let before = 0;
+          for (const [from, to] of read?.offsets ?? []) {
+            expect(from).toBeGreaterThanOrEqual(before);
+            expect(to).toBeGreaterThan(from);
+            before = to;
+          }
+          expect(before).toBeLessThanOrEqual(bytes.length);
+        },
+      ),
       { numRuns: 1500 },
     );
   }, 120_000);
@@ -239,7 +272,14 @@ describe('whatever comes', () => {
           for (const { cells, extra } of batch.records) kept += [...cells, ...(extra ?? [])].join('');
         }
         const letters = (content: string): number => content.match(/[xy7]/g)?.length ?? 0;
-        const leavesOut = ['preamble', 'footer-row', 'second-table', 'repeated-header', 'heading-joined', 'separator-line'];
+        const leavesOut = [
+          'preamble',
+          'footer-row',
+          'second-table',
+          'repeated-header',
+          'heading-joined',
+          'separator-line',
+        ];
         if (!findings.some(({ code }) => leavesOut.includes(code))) expect(letters(kept)).toBe(letters(text));
       }),
       { numRuns: 1500 },

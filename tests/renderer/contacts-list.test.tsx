@@ -204,4 +204,29 @@ describe('the contact list', () => {
     expect(await screen.findByText('4. März 1985')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1, name: 'Kontakte' })).toBeTruthy();
   });
+
+  test('a filter on a field that is removed lets go by itself', async () => {
+    const { shop } = await renderApp({
+      seed: async (crm) => {
+        await addPeople(crm, 3);
+        const { id } = await crm.customFields.create({ noun: 'contacts', name: 'Shoe size', kind: 'number' });
+        await crm.customFields.setValue({ owner: { contactId: 2 }, fieldId: id, value: '43.5' });
+      },
+    });
+    await screen.findByText('Person 000');
+    fireEvent.click(screen.getByRole('button', { name: /Filter$/ }));
+    await choose('Field', 'Shoe size');
+    await choose('Comparison', 'more than');
+    const value = await screen.findByRole('textbox', { name: 'Value' });
+    const add = screen.getByRole<HTMLButtonElement>('button', { name: 'Add filter' });
+    fireEvent.change(value, { target: { value: 'large' } });
+    expect(add.disabled).toBe(true);
+    fireEvent.change(value, { target: { value: '42' } });
+    fireEvent.click(add);
+    await waitFor(async () => expect(await names()).toEqual(['Person 001']));
+    const [field] = await shop.crm.customFields.list({ noun: 'contacts' });
+    await shop.crm.customFields.remove({ id: field!.id });
+    await waitFor(async () => expect((await names()).length).toBe(3));
+    expect(screen.queryByText('Shoe size more than 42')).toBeNull();
+  });
 });

@@ -5,7 +5,12 @@ import { Page } from '../ui/page.tsx';
 type Module = Record<string, ComponentType<never>>;
 
 /** The pages, by what lies in features/: a file that is not there yet is shown as such. */
-const files = import.meta.glob<Module>(['../features/*/*.tsx']);
+const files = import.meta.glob<Module>([
+  '../features/*/*-page.tsx',
+  '../features/*/new-*.tsx',
+  '../features/*/*-dialog.tsx',
+  '../features/*/*-palette.tsx',
+]);
 
 function NotBuilt() {
   const { t } = useTranslation('app');

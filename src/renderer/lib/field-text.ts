@@ -7,8 +7,11 @@ export function writeFieldName(t: TFunction, { key, name }: Pick<Field, 'key' | 
   return i18next.exists(`fields:field.${key}`) ? t(`fields:field.${key}`) : key;
 }
 
+/** `consent_email`, …: the columns of a list, which all have the same choices. */
+const consentColumn = /^consent_(email|phone|sms|post)$/;
+
 /** A choice as it is said: `regular` of `lifecycle_stage` is `Regular`; an owner's own choice is itself. */
 export function writeChoice(t: TFunction, fieldKey: string, choice: string): string {
-  const key = `fields:choice.${fieldKey.replace(/^consent_.+/, 'consent')}.${choice}`;
+  const key = `fields:choice.${fieldKey.replace(consentColumn, 'consent')}.${choice}`;
   return i18next.exists(key) ? t(key) : choice;
 }

@@ -37,14 +37,15 @@ export const contacts: Handlers<'contacts'> = {
 
   saveCompany(context, { contactId, id, name, role }) {
     const owner = touchOwner(context, { contactId });
-    const companyId = findOrMakeCompany(context, name);
-    context.summarize({ company: name });
-    const link = context.db
+    const links = context.db
       .select()
       .from(contactCompanies)
       .where(eq(contactCompanies.contactId, contactId))
-      .all()
-      .find((row) => row.companyId === companyId);
+      .all();
+    if (id !== null && !links.some((row) => row.id === id)) throw new AppError('not-found', 'already_gone');
+    const companyId = findOrMakeCompany(context, name);
+    context.summarize({ company: name });
+    const link = links.find((row) => row.companyId === companyId);
     if (link && link.id !== id) {
       if (id !== null) throw new AppError('conflict', 'company_linked', { name });
       context.db.update(contactCompanies).set({ role }).where(eq(contactCompanies.id, link.id)).run();

@@ -5,7 +5,7 @@ import type { AddressDraft } from '../../../contract/profile.ts';
 import { normalizeCountry } from '../../../contract/values/country.ts';
 import type { CommandContext, Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { nextPosition, type OwnerColumn, ownerOfRow, touchOwner } from './records.ts';
+import { nextPosition, type OwnerColumn, ownerOfRow, requireOwner, touchOwner } from './records.ts';
 
 export const addresses: Handlers<'addresses'> = {
   save(context, { owner, id, draft }) {
@@ -14,6 +14,7 @@ export const addresses: Handlers<'addresses'> = {
       throw new AppError('invalid', 'invalid_input', {}, { 'draft.street': 'empty' });
     if (id === null) return { id: insertAddress(context, target, draft) };
     const row = getRow(context, id);
+    requireOwner(row, target);
     context.db.update(table).set(withCountry(draft)).where(eq(table.id, row.id)).run();
     return { id };
   },

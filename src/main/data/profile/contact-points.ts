@@ -7,13 +7,14 @@ import { normalizePhone } from '../../../contract/values/phone.ts';
 import type { CommandContext, Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { readSettings } from '../settings/settings.ts';
-import { nextPosition, type OwnerColumn, ownerOfRow, touchOwner } from './records.ts';
+import { nextPosition, type OwnerColumn, ownerOfRow, requireOwner, touchOwner } from './records.ts';
 
 export const contactPoints: Handlers<'contactPoints'> = {
   save(context, { owner, id, draft }) {
     const target = touchOwner(context, owner);
     if (id === null) return { id: insertContactPoint(context, target, draft) };
     const row = getRow(context, id);
+    requireOwner(row, target);
     context.db
       .update(table)
       .set({ ...draft, normalized: normalizePoint(context, draft) })

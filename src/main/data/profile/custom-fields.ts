@@ -46,6 +46,7 @@ export const customFields: Handlers<'customFields'> = {
   setValue(context, { owner, fieldId, value }) {
     const field = getField(context, fieldId);
     const target = touchOwner(context, owner);
+    if (field.noun !== target.noun) throw new AppError('not-found', 'already_gone');
     context.summarize({ field: field.name });
     saveCustomValue(context, target, field, value);
   },

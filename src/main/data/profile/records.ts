@@ -50,6 +50,15 @@ export function ownerOfRow(row: { contactId: number | null; companyId: number | 
   return row.contactId === null ? { companyId: row.companyId! } : { contactId: row.contactId };
 }
 
+/** @throws {AppError} not-found, where the row belongs to somebody else */
+export function requireOwner(
+  row: { contactId: number | null; companyId: number | null },
+  owner: OwnerColumn,
+): void {
+  const actual = ownerOf(ownerOfRow(row));
+  if (actual.noun !== owner.noun || actual.id !== owner.id) throw new AppError('not-found', 'already_gone');
+}
+
 /** @throws {AppError} not-found */
 export function nameOf(sqlite: Database.Database, noun: ListNoun, id: number): string {
   const name = prepareOnce<[number], string>(

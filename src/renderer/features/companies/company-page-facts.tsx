@@ -16,8 +16,8 @@ import { listCustomFacts } from '../../ui/profile/custom-facts.ts';
 import { EditableText } from '../../ui/profile/editable-text.tsx';
 import { type EditableFact, EditableFacts, FactRow, FactRows } from '../../ui/profile/fact-rows.tsx';
 import profileClasses from '../../ui/profile/profile.module.css';
-import { RecordHead } from '../../ui/profile/record-page.tsx';
 import classes from '../../ui/profile/record-page.module.css';
+import { RecordHead } from '../../ui/profile/record-page.tsx';
 import { TagRow } from '../../ui/profile/tag-row.tsx';
 
 type Props = { details: CompanyDetails; writes: ProfileWrites; onOpen: (url: string) => void };
@@ -50,9 +50,7 @@ export function CompanyFacts({ details, writes, onOpen }: Props) {
             <EditableText
               label={name('name')}
               value={company.name}
-              save={(text) =>
-                writes.settle(crm.companies.update({ id: company.id, fields: { name: text } }))
-              }
+              save={(text) => writes.settle(crm.companies.update({ id: company.id, fields: { name: text } }))}
             />
           </Title>
         }
@@ -73,12 +71,7 @@ export function CompanyFacts({ details, writes, onOpen }: Props) {
             added={added !== null && pointKinds.has(added) ? (added as PointKind) : null}
             onAdded={close}
           />
-          <Addresses
-            addresses={addresses}
-            writes={writes}
-            isAdding={added === 'address'}
-            onAdded={close}
-          />
+          <Addresses addresses={addresses} writes={writes} isAdding={added === 'address'} onAdded={close} />
           <EditableFacts facts={facts} added={added} onAdded={close} />
           {externalIds.map(({ id, source, value }) => (
             <FactRow key={id} label={t('externalId', { source })}>

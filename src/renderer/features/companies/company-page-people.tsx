@@ -79,7 +79,12 @@ function PersonRow({ person, companyName, writes }: RowProps) {
         {person.displayName}
       </Link>
       {isOpen ? (
-        <RoleEditor person={person} companyName={companyName} writes={writes} onClose={() => setOpen(false)} />
+        <RoleEditor
+          person={person}
+          companyName={companyName}
+          writes={writes}
+          onClose={() => setOpen(false)}
+        />
       ) : (
         <span className={classes.role}>{person.role}</span>
       )}
@@ -150,7 +155,9 @@ function PersonFinder({ companyName, taken, writes, onClose }: FinderProps) {
     placeholderData: keepPreviousData,
     throwOnError: false,
   });
-  const found = (data?.hits ?? []).filter(({ noun, id }) => noun === 'contacts' && !taken.has(id)).slice(0, 6);
+  const found = (data?.hits ?? [])
+    .filter(({ noun, id }) => noun === 'contacts' && !taken.has(id))
+    .slice(0, 6);
   const link = (contactId: number) =>
     run(async () => {
       await writes.settle(crm.contacts.saveCompany({ contactId, id: null, name: companyName }));

@@ -7,8 +7,8 @@ import { crm } from '../../lib/crm.ts';
 import { writeChoice } from '../../lib/field-text.ts';
 import { useFormatting } from '../../lib/formatting.ts';
 import type { ProfileWrites } from '../../lib/profile-writes.ts';
-import { makeFieldProblem, writeProblem, writeProblemOf } from '../../ui/profile/write-problem.ts';
 import { useSaving } from '../../ui/profile/use-saving.ts';
+import { makeFieldProblem, writeProblem, writeProblemOf } from '../../ui/profile/write-problem.ts';
 import classes from './contact-page-consents.module.css';
 
 const { shape } = operations.save.input;
@@ -35,7 +35,7 @@ export function Consents({ contactId, consents, writes }: Props) {
             <td />
             {consentChannels.map((channel) => (
               <th key={channel} scope="col" className={classes.channel}>
-                {writeChoice(t, 'consent_channel', channel)}
+                {t(`fields:choice.consent_channel.${channel}`)}
               </th>
             ))}
           </tr>
@@ -44,7 +44,7 @@ export function Consents({ contactId, consents, writes }: Props) {
           {consentPurposes.map((purpose) => (
             <tr key={purpose}>
               <th scope="row" className={classes.purpose}>
-                {writeChoice(t, 'consent_purpose', purpose)}
+                {t(`fields:choice.consent_purpose.${purpose}`)}
               </th>
               {consentChannels.map((channel) => (
                 <td key={channel} className={classes.cell}>
@@ -87,8 +87,8 @@ function ConsentCell({ contactId, purpose, channel, consent, writes }: CellProps
   const state = consent?.state ?? 'unknown';
   const IconOf = icons[state];
   const what = t('consent.what', {
-    purpose: writeChoice(t, 'consent_purpose', purpose),
-    channel: writeChoice(t, 'consent_channel', channel),
+    purpose: t(`fields:choice.consent_purpose.${purpose}`),
+    channel: t(`fields:choice.consent_channel.${channel}`),
   });
   const said = writeChoice(t, 'consent', state);
   const details = consent ? [said, day(consent.capturedAt), consent.source].filter(Boolean).join(', ') : said;
@@ -123,7 +123,12 @@ function ConsentCell({ contactId, purpose, channel, consent, writes }: CellProps
 type FormProps = {
   title: string;
   consent: Consent | undefined;
-  onSave: (values: { state: State; source: string; capturedAt: number; wording: string | null }) => Promise<void>;
+  onSave: (values: {
+    state: State;
+    source: string;
+    capturedAt: number;
+    wording: string | null;
+  }) => Promise<void>;
   onCancel: () => void;
 };
 

@@ -22,7 +22,7 @@ import { AddMenu } from '../../ui/profile/add-menu.tsx';
 import { Addresses } from '../../ui/profile/addresses.tsx';
 import { ContactPoints, type PointKind } from '../../ui/profile/contact-points.tsx';
 import { listCustomFacts } from '../../ui/profile/custom-facts.ts';
-import { EditableFacts, type EditableFact, FactRow, FactRows } from '../../ui/profile/fact-rows.tsx';
+import { type EditableFact, EditableFacts, FactRow, FactRows } from '../../ui/profile/fact-rows.tsx';
 import { listLanguages } from '../../ui/profile/languages.ts';
 import profileClasses from '../../ui/profile/profile.module.css';
 import classes from '../../ui/profile/record-page.module.css';
@@ -74,12 +74,7 @@ export function ContactFacts({ details, writes, onOpen }: Props) {
             added={added !== null && pointKinds.has(added) ? (added as PointKind) : null}
             onAdded={close}
           />
-          <Addresses
-            addresses={addresses}
-            writes={writes}
-            isAdding={added === 'address'}
-            onAdded={close}
-          />
+          <Addresses addresses={addresses} writes={writes} isAdding={added === 'address'} onAdded={close} />
           <ContactCompanies
             contactId={contact.id}
             companies={companies}

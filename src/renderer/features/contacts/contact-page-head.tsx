@@ -8,8 +8,8 @@ import { writeFieldName } from '../../lib/field-text.ts';
 import type { ProfileWrites } from '../../lib/profile-writes.ts';
 import { EditGroup } from '../../ui/profile/edit-group.tsx';
 import profileClasses from '../../ui/profile/profile.module.css';
-import { RecordHead } from '../../ui/profile/record-page.tsx';
 import classes from '../../ui/profile/record-page.module.css';
+import { RecordHead } from '../../ui/profile/record-page.tsx';
 import { useSaving } from '../../ui/profile/use-saving.ts';
 import { writeProblem, writeProblemOf } from '../../ui/profile/write-problem.ts';
 
@@ -90,7 +90,12 @@ function NameEditor({ details: { contact }, writes, onClose }: EditorProps) {
   const [draft, setDraft] = useState(before);
   // A name of its own, not made of the other two, is a field of its own.
   const hasOwnName = contact.displayName !== joined;
-  const parts = ['salutation', 'firstName', 'lastName', ...(hasOwnName ? ['displayName'] : [])] as (keyof typeof draft)[];
+  const parts = [
+    'salutation',
+    'firstName',
+    'lastName',
+    ...(hasOwnName ? ['displayName'] : []),
+  ] as (keyof typeof draft)[];
   const changed = parts.filter((part) => draft[part] !== before[part]);
   const write = () =>
     writes.settle(

@@ -4,17 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetails } from '../../../contract/contacts.ts';
+import { useRegisterCommands } from '../../lib/commands.ts';
 import { crm } from '../../lib/crm.ts';
 import { crmQuery, useCrmCommand, useCrmJob } from '../../lib/crm-queries.ts';
-import { useRegisterCommands } from '../../lib/commands.ts';
 import { writeChoice, writeFieldName } from '../../lib/field-text.ts';
 import { useFormatting } from '../../lib/formatting.ts';
 import { showError } from '../../lib/notices.ts';
 import { type ProfileWrites, useProfileWrites } from '../../lib/profile-writes.ts';
 import { EditableText } from '../../ui/profile/editable-text.tsx';
 import { linkOf } from '../../ui/profile/link-of.ts';
-import { RecordPage, Tiles } from '../../ui/profile/record-page.tsx';
 import pageClasses from '../../ui/profile/record-page.module.css';
+import { RecordPage, Tiles } from '../../ui/profile/record-page.tsx';
 import { RecordStory } from '../../ui/profile/record-story.tsx';
 import { ContactFacts } from './contact-page-facts.tsx';
 
@@ -85,10 +85,24 @@ function ContactNotes({ details: { contact, points }, writes, onOpen }: NotesPro
   const commands = useMemo(
     () => [
       ...(phone
-        ? [{ id: 'contact.call', label: 'contact:command.call', icon: IconPhone, run: () => onOpen(linkOf(phone)!) }]
+        ? [
+            {
+              id: 'contact.call',
+              label: 'contact:command.call',
+              icon: IconPhone,
+              run: () => onOpen(linkOf(phone)!),
+            },
+          ]
         : []),
       ...(email
-        ? [{ id: 'contact.write', label: 'contact:command.write', icon: IconMail, run: () => onOpen(linkOf(email)!) }]
+        ? [
+            {
+              id: 'contact.write',
+              label: 'contact:command.write',
+              icon: IconMail,
+              run: () => onOpen(linkOf(email)!),
+            },
+          ]
         : []),
       ...(deletedAt === null
         ? [

@@ -14,7 +14,13 @@ import { DuplicateWarning } from '../../ui/profile/duplicate-warning.tsx';
 import classes from '../../ui/profile/new-record.module.css';
 import { NewRecordForm } from '../../ui/profile/new-record-form.tsx';
 import { makeFieldProblem, writeProblemOf } from '../../ui/profile/write-problem.ts';
-import { emptyDraft, fieldOfProblem, makeDraft, type NewContactDraft, readTyped } from './new-contact-draft.ts';
+import {
+  emptyDraft,
+  fieldOfProblem,
+  makeDraft,
+  type NewContactDraft,
+  readTyped,
+} from './new-contact-draft.ts';
 
 const stages = ContactFields.shape.lifecycleStage.unwrap().options;
 const channels = ContactFields.shape.preferredChannel.unwrap().options;
@@ -48,7 +54,9 @@ export function NewContact({ name, onClose }: { name: string; onClose: () => voi
         onClose();
         void navigate({ to: '/contacts/$id', params: { id: String(id) } });
       } else setDraft(emptyDraft);
-      return [draft.firstName, draft.lastName].join(' ').trim() || draft.company || draft.phone || draft.email;
+      return (
+        [draft.firstName, draft.lastName].join(' ').trim() || draft.company || draft.phone || draft.email
+      );
     } catch (failure) {
       setError(fieldOfProblem(failure as AppError, draft));
       return undefined;
@@ -153,7 +161,10 @@ function Duplicates({ draft, onClose }: { draft: NewContactDraft; onClose: () =>
     settleAfter,
   );
   const { data } = useQuery({
-    ...crmQuery('contacts.findDuplicates', JSON.parse(typed) as { name: string; phone: string; email: string }),
+    ...crmQuery(
+      'contacts.findDuplicates',
+      JSON.parse(typed) as { name: string; phone: string; email: string },
+    ),
     placeholderData: keepPreviousData,
     throwOnError: false,
   });

@@ -80,41 +80,50 @@ export function SearchPalette({ text: initial, onClose }: { text: string; onClos
   return (
     <Modal.Root opened onClose={onClose} size="40rem" yOffset="10vh" padding={0}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label={t('title')} className={classes.palette}>
-        <div className={classes.field}>
-          <IconSearch size={18} stroke={1.8} aria-hidden />
-          <input
-            className={classes.input}
-            role="combobox"
-            aria-label={t('title')}
-            aria-expanded
-            aria-controls={`${id}-list`}
-            aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
-            aria-autocomplete="list"
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-            placeholder={t('app:searchHint')}
-            value={text}
-            onChange={({ currentTarget: { value } }) => {
-              setText(value);
-              setActiveKey(undefined);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <div ref={list} className={classes.results}>
-          <SearchResults id={id} groups={groups} query={query} active={active} onRun={run} onPoint={setActiveKey} />
-        </div>
-        <div className={classes.foot}>
-          <span role="status" className={classes.status}>
-            {data && query !== '' && data.indexed < 1
-              ? t('catchingUp', { share: percent(data.indexed) })
-              : query !== '' && data && !isLate && data.hits.length === 0
-                ? t('nothing', { text: query })
-                : ''}
-          </span>
-          <span>{t('keys')}</span>
+      <Modal.Content aria-label={t('title')}>
+        <div className={classes.palette}>
+          <div className={classes.field}>
+            <IconSearch size={18} stroke={1.8} aria-hidden />
+            <input
+              className={classes.input}
+              role="combobox"
+              aria-label={t('title')}
+              aria-expanded
+              aria-controls={`${id}-list`}
+              aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
+              aria-autocomplete="list"
+              autoComplete="off"
+              spellCheck={false}
+              data-autofocus
+              placeholder={t('app:searchHint')}
+              value={text}
+              onChange={({ currentTarget: { value } }) => {
+                setText(value);
+                setActiveKey(undefined);
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <div ref={list} className={classes.results}>
+            <SearchResults
+              id={id}
+              groups={groups}
+              query={query}
+              active={active}
+              onRun={run}
+              onPoint={setActiveKey}
+            />
+          </div>
+          <div className={classes.foot}>
+            <span role="status" className={classes.status}>
+              {data && query !== '' && data.indexed < 1
+                ? t('catchingUp', { share: percent(data.indexed) })
+                : query !== '' && data && !isLate && data.hits.length === 0
+                  ? t('nothing', { text: query })
+                  : ''}
+            </span>
+            <span>{t('keys')}</span>
+          </div>
         </div>
       </Modal.Content>
     </Modal.Root>
@@ -138,7 +147,10 @@ function useGroups(query: string, hits: readonly SearchHit[]): Group[] {
       title: hit.title,
       subtitle: hit.subtitle,
       // The line below the name says it already.
-      found: hit.excerpt !== null && hit.excerpt !== hit.subtitle ? { field: hit.field, text: hit.excerpt } : undefined,
+      found:
+        hit.excerpt !== null && hit.excerpt !== hit.subtitle
+          ? { field: hit.field, text: hit.excerpt }
+          : undefined,
       run: () =>
         void navigate({
           to: hit.noun === 'contacts' ? '/contacts/$id' : '/companies/$id',

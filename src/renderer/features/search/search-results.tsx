@@ -67,7 +67,11 @@ function Row({ id, choice, query, isActive, onRun, onPoint }: RowProps) {
   const { t } = useTranslation('search');
   const { icon: IconOf, title, subtitle, found, shortcut } = choice;
   const fieldName = (field: string | null) =>
-    field === null ? '' : i18next.exists(`search:field.${field}`) ? t(`field.${field}`) : writeFieldName(t, { key: field });
+    field === null
+      ? ''
+      : i18next.exists(`search:field.${field}`)
+        ? t(`field.${field}`)
+        : writeFieldName(t, { key: field });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
     // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant walks them

@@ -53,7 +53,9 @@ function AddressRow({ address, writes }: { address: Address; writes: Writes }) {
   const name = writeLabel(t, address.label) || label;
   // At home nobody writes the country on an envelope.
   const isHome = address.country === country;
-  const text = writeAddress(isHome ? { ...address, country: null } : address, language) || writeAddress(address, language);
+  const text =
+    writeAddress(isHome ? { ...address, country: null } : address, language) ||
+    writeAddress(address, language);
   return (
     <FactRow label={name}>
       {isOpen ? (

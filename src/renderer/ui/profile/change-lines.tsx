@@ -14,22 +14,31 @@ function isSaidElsewhere(change: FieldChange, all: readonly FieldChange[]): bool
   );
 }
 
-export function useChangeLines(changes: readonly FieldChange[]): (ChangeLine & { key: string })[] {
+export function useChangeLines(
+  changes: readonly FieldChange[],
+  customName?: string,
+): (ChangeLine & { key: string })[] {
   const { t } = useTranslation('profile');
   const { language } = useShop();
   const formatting = useFormatting();
   return changes.flatMap((change) => {
     if (isSaidElsewhere(change, changes)) return [];
-    const line = writeFieldChange(change, { t, language, formatting });
+    const line = writeFieldChange(change, { t, language, formatting, customName });
     if (!line) return [];
     return [{ ...line, key: `${change.table} ${change.rowId} ${change.action} ${change.column}` }];
   });
 }
 
+type Props = {
+  changes: readonly FieldChange[];
+  /** The name of the owner's own field that was changed, where that is known. */
+  customName?: string;
+};
+
 /** Field by field: what it was, what it became. */
-export function ChangeLines({ changes }: { changes: readonly FieldChange[] }) {
+export function ChangeLines({ changes, customName }: Props) {
   const { t } = useTranslation('profile');
-  const lines = useChangeLines(changes);
+  const lines = useChangeLines(changes, customName);
   if (lines.length === 0) return null;
   return (
     <ul className={classes.lines}>

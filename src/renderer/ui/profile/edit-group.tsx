@@ -50,7 +50,6 @@ export function EditGroup({ label, isDirty, onSave, write, onClose, children }: 
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of the fields inside
     <form
       ref={form}
       className={classes.group}

@@ -9,6 +9,8 @@ import { makeFieldProblem } from './write-problem.ts';
 export type EditableFieldProps = {
   field: Pick<Field, 'key' | 'choices'> & {
     kind: 'text' | 'long_text' | 'number' | 'date' | 'boolean' | 'choice';
+    /** Where the locales don't name the choices: languages. */
+    nameChoice?: (choice: string) => string;
   };
   label: string;
   /** As stored: `12.5`, `YYYY-MM-DD`, `true`, a choice; empty where there is none. */

@@ -1,7 +1,11 @@
 import type { ContactPoint } from '../../../contract/profile.ts';
 
 /** What a click on a phone, e-mail or page opens outside; null where the text leads nowhere. */
-export function linkOf({ kind, raw, normalized }: Pick<ContactPoint, 'kind' | 'raw' | 'normalized'>): string | null {
+export function linkOf({
+  kind,
+  raw,
+  normalized,
+}: Pick<ContactPoint, 'kind' | 'raw' | 'normalized'>): string | null {
   switch (kind) {
     case 'phone': {
       const dialled = normalized ?? raw.replace(/[^\d+*#]/g, '');

@@ -44,6 +44,7 @@ export function NewRecordForm({ title, children, more, warning, problem, isBusy,
       onClose={onClose}
       title={title}
       size="34rem"
+      styles={{ title: { fontWeight: 'var(--mantine-font-weight-bold)' } }}
       closeButtonProps={{ 'aria-label': t('app:close') }}
       // What she has typed must not vanish by a click beside it.
       closeOnClickOutside={false}

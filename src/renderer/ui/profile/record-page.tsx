@@ -43,7 +43,15 @@ export function RecordPage({ deletedAt, writes, facts, story }: Props) {
   );
 }
 
-export function RecordHead({ name, title, subtitle }: { name: string; title: ReactNode; subtitle?: ReactNode }) {
+export function RecordHead({
+  name,
+  title,
+  subtitle,
+}: {
+  name: string;
+  title: ReactNode;
+  subtitle?: ReactNode;
+}) {
   return (
     <header className={classes.head}>
       <Avatar size={52} radius="xl" color="leaf" name={name} aria-hidden />

@@ -89,53 +89,69 @@ function StoryEntry({ group, set, table, isBusy, onUndo }: EntryProps) {
   // The record's own row was added: the line of that is the entry's heading.
   const lines = group.changes.filter((change) => !(change.table === table && change.action === 'insert'));
   const isUndone = set?.isUndone ?? false;
+  const title = writeTitle(t, { set, isMade, isImport, isUndo });
   return (
     <li className={classes.entry} data-undone={isUndone || undefined}>
       <span className={classes.entryIcon}>
         <IconOf size={16} stroke={1.6} aria-hidden />
       </span>
       <div className={classes.entryBody}>
-        <div className={classes.entryHead}>
-          <span className={classes.entryTitle}>
-            {writeTitle(t, { set, isMade, isImport, isUndo })}
+        {title && (
+          <div className={classes.entryTitle}>
+            {title}
             {source === 'cli' && <span className={classes.quiet}> {t('story.byCommandLine')}</span>}
-          </span>
-          <span className={classes.when}>
-            <Instant at={at} />
-          </span>
-        </div>
-        <ChangeLines changes={lines} />
-        <div className={classes.entryActions}>
-          {isUndone ? (
-            <span className={classes.quiet}>{t('story.undone')}</span>
-          ) : (
-            !isUndo && (
-              <UnstyledButton className={classes.textButton} disabled={isBusy} onClick={() => onUndo(changeSet)}>
-                {t((set?.rows ?? 0) > 1 && isImport ? 'story.undoAll' : 'story.undo')}
-              </UnstyledButton>
-            )
-          )}
-        </div>
+          </div>
+        )}
+        <ChangeLines changes={lines} customName={findFieldName(set)} />
+      </div>
+      <div className={classes.entryEnd}>
+        {isUndone ? (
+          <span className={classes.quiet}>{t('story.undone')}</span>
+        ) : (
+          !isUndo && (
+            <UnstyledButton
+              className={classes.textButton}
+              disabled={isBusy}
+              onClick={() => onUndo(changeSet)}
+            >
+              {t(isImport ? 'story.undoAll' : 'story.undo')}
+            </UnstyledButton>
+          )
+        )}
+        <span className={classes.when}>
+          <Instant at={at} />
+        </span>
       </div>
     </li>
   );
 }
 
 function iconOf({ changes }: Group) {
-  return changes.some(({ column, after }) => column === 'deleted_at' && after !== null) ? IconTrash : IconPencil;
+  return changes.some(({ column, after }) => column === 'deleted_at' && after !== null)
+    ? IconTrash
+    : IconPencil;
 }
 
 type Title = { set: ChangeSet | undefined; isMade: boolean; isImport: boolean; isUndo: boolean };
 
-function writeTitle(t: ReturnType<typeof useTranslation>['t'], { set, isMade, isImport, isUndo }: Title): string {
+/** Null where the lines say it all. */
+function writeTitle(
+  t: ReturnType<typeof useTranslation>['t'],
+  { set, isMade, isImport, isUndo }: Title,
+): string | null {
   if (isUndo) return set ? writeChange(t, set) : t('profile:story.takenBack');
   if (isImport) {
     const file = set?.summary.file;
     const way = isMade ? 'addedBy' : 'changedBy';
-    return typeof file === 'string' ? t(`profile:story.${way}File`, { file }) : t(`profile:story.${way}Import`);
+    return typeof file === 'string'
+      ? t(`profile:story.${way}File`, { file })
+      : t(`profile:story.${way}Import`);
   }
   if (isMade) return t('profile:story.added');
-  return set?.operation.endsWith('.bulkEdit') || set?.operation.endsWith('.tag')
-    ? writeChange(t, set)
-    : t('profile:story.changed');
+  return set?.operation.endsWith('.bulkEdit') || set?.operation.endsWith('.tag') ? writeChange(t, set) : null;
+}
+
+/** The owner's own field that was changed. */
+function findFieldName(set: ChangeSet | undefined): string | undefined {
+  return typeof set?.summary.field === 'string' ? set.summary.field : undefined;
 }

@@ -99,7 +99,9 @@ function TagInput({ known, onAdd, onClose }: InputProps) {
         isChosen.current = true;
         void add(name).finally(() => setText(''));
       }}
-      onBlur={() => (text.trim() === '' ? onClose(false) : void add(text).then((isAdded) => isAdded && onClose(false)))}
+      onBlur={() =>
+        text.trim() === '' ? onClose(false) : void add(text).then((isAdded) => isAdded && onClose(false))
+      }
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation();

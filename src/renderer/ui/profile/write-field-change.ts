@@ -12,7 +12,13 @@ export type ChangeLine = {
   after: string | null;
 };
 
-type Words = { t: TFunction; language: string; formatting: Pick<Formatting, 'date' | 'instant' | 'decimal'> };
+type Words = {
+  t: TFunction;
+  language: string;
+  /** The name of the owner's own field, where one is known to be meant. */
+  customName?: string;
+  formatting: Pick<Formatting, 'date' | 'instant' | 'decimal'>;
+};
 
 /** One field of one row in the owner's words; null for what follows from another line. */
 export function writeFieldChange(change: FieldChange, words: Words): ChangeLine | null {
@@ -21,6 +27,12 @@ export function writeFieldChange(change: FieldChange, words: Words): ChangeLine 
   if (column === null) {
     const text = change.after ?? change.before;
     const value = text === null ? null : writeRow(table, String(text), words);
+    const custom = table === 'custom_values' && value !== null ? /^(.+?): ([\s\S]*)$/.exec(value) : null;
+    if (custom) {
+      const said = writeCustomValue(t, custom[2]!, words.formatting);
+      const isAdded = action === 'insert';
+      return { what: custom[1]!, before: isAdded ? null : said, after: isAdded ? said : null };
+    }
     const isRecord = table === 'contacts' || table === 'companies';
     const what = t(`profile:change.${action === 'insert' ? 'added' : 'removed'}`, {
       what: isRecord ? t(`profile:part.${table}`) : writePart(t, table, text === null ? '' : String(text)),
@@ -34,6 +46,14 @@ export function writeFieldChange(change: FieldChange, words: Words): ChangeLine 
       after: null,
     };
   const write = (value: FieldChange['before']) => writeValue(table, column, value, words);
+  if (table === 'custom_values' && column === 'value' && words.customName !== undefined)
+    return { what: words.customName, before: write(change.before), after: write(change.after) };
+  if (table === 'contact_points' && column === 'raw')
+    return {
+      what: writePart(t, table, String(change.after ?? change.before ?? '')),
+      before: write(change.before),
+      after: write(change.after),
+    };
   return { what: writeColumn(t, table, column), before: write(change.before), after: write(change.after) };
 }
 
@@ -58,8 +78,8 @@ function writeRow(table: string, text: string, { t }: Words): string {
   if (!consent) return text;
   const [, purpose, channel, state] = consent as unknown as string[];
   return t('profile:change.consent', {
-    purpose: writeChoice(t, 'consent_purpose', purpose!),
-    channel: writeChoice(t, 'consent_channel', channel!),
+    purpose: t(`fields:choice.consent_purpose.${purpose}`),
+    channel: t(`fields:choice.consent_channel.${channel}`),
     state: writeChoice(t, 'consent', state!),
   });
 }

@@ -6,7 +6,13 @@ import type { Condition, Field, FilterOperator } from '../../../contract/lists.t
 import { crmQuery } from '../../lib/crm-queries.ts';
 import { writeFieldName } from '../../lib/field-text.ts';
 import { ValueInput } from '../value-input.tsx';
-import { listOperators, needsValue, startCondition, writeOperator } from './conditions.ts';
+import {
+  isConditionComplete,
+  listOperators,
+  needsValue,
+  startCondition,
+  writeOperator,
+} from './conditions.ts';
 
 type Props = {
   fields: readonly Field[];
@@ -21,7 +27,7 @@ export function ConditionEditor({ fields, condition, onSave }: Props) {
   const [draft, setDraft] = useState(condition);
   const field = fields.find(({ key }) => key === draft?.field);
   const { data: tags } = useQuery({ ...crmQuery('tags.list', {}), enabled: field?.kind === 'tags' });
-  const isComplete = draft && (!needsValue(draft.operator) || draft.value.trim() !== '');
+  const isComplete = field && draft && isConditionComplete(field, draft);
   const combobox = { withinPortal: false };
 
   const save = (event: FormEvent) => {

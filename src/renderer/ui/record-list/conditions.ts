@@ -50,6 +50,12 @@ export function writeOperator(t: TFunction, kind: FieldKind, operator: FilterOpe
   return t([key, `lists:operator.text.${operator}`]);
 }
 
+/** What can be asked: a value where there must be one, and a number where it is compared with numbers. */
+export function isConditionComplete({ kind }: Field, { operator, value }: Condition): boolean {
+  if (!needsValue(operator)) return true;
+  return kind === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : value.trim() !== '';
+}
+
 export function startCondition(field: Field): Condition {
   return {
     field: field.key,

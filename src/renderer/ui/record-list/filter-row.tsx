@@ -127,7 +127,8 @@ function ConditionChip({ fields, condition, onChange }: ChipProps) {
   const formatting = useFormatting();
   const [isOpen, setOpen] = useState(false);
   const field = fields.find(({ key }) => key === condition.field);
-  const words = field ? writeCondition(t, formatting, field, condition) : t('filter.gone');
+  if (!field) return null;
+  const words = writeCondition(t, formatting, field, condition);
   return (
     <Popover opened={isOpen} onChange={setOpen} trapFocus>
       <Chip onRemove={() => onChange()}>

@@ -1,4 +1,4 @@
-import { IconSearchOff, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSearchOff, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Field, ListNoun } from '../../../contract/lists.ts';
 import { useAppActions } from '../../lib/app-actions.ts';
 import { useRegisterCommands } from '../../lib/commands.ts';
 import { crmQuery, useCrmCommand } from '../../lib/crm-queries.ts';
+import { writeError } from '../../lib/error-text.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { EmptyPage } from '../empty-page.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -48,12 +49,13 @@ const noFields: Field[] = [];
 type FilledProps = RecordListProps & { fields: readonly Field[]; layout: ReturnType<typeof useListLayout> };
 
 function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
+  const { t } = useTranslation('lists');
   const { openExport } = useAppActions();
   const textFilter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLElement>(null);
   /** Where the bar of the ticked rows goes away under the cursor. */
   const focusTable = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
-  const view = useListView(noun, props.changeSet);
+  const view = useListView(noun, fields, props.changeSet);
   const { filter, currentId, isTrash, setCurrent } = view;
   const { sort } = layout;
   const columnKeys = useMemo(() => layout.columns.map(({ key }) => key), [layout.columns]);
@@ -153,7 +155,9 @@ function FilledList({ noun, title, fields, layout, ...props }: FilledProps) {
             </FilterRow>
           )}
         </div>
-        {isEmpty ? (
+        {rows.error ? (
+          <EmptyPage icon={IconAlertTriangle} title={t('problem')} text={writeError(t, rows.error)} />
+        ) : isEmpty ? (
           isBare ? (
             props.empty
           ) : (

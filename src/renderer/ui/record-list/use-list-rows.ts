@@ -22,7 +22,7 @@ export type RowsRequest = { noun: ListNoun; filter: ListFilter; sort: Sort; colu
 
 function blockQuery({ noun, filter, sort, columns }: RowsRequest, block: number, limit = blockSize) {
   const input = { filter, sort, columns: [...columns], offset: block * limit, limit };
-  return { ...crmQuery(`${noun}.list`, input), gcTime: keptFor };
+  return { ...crmQuery(`${noun}.list`, input), gcTime: keptFor, throwOnError: false };
 }
 
 /**
@@ -36,7 +36,11 @@ export function useListRows(request: RowsRequest) {
   const firstBlock = Math.floor(settled.first / blockSize);
   const lastBlock = Math.max(firstBlock, Math.floor(settled.last / blockSize));
 
-  const count = useQuery({ ...crmQuery(`${noun}.count`, { filter }), placeholderData: keepPreviousData });
+  const count = useQuery({
+    ...crmQuery(`${noun}.count`, { filter }),
+    placeholderData: keepPreviousData,
+    throwOnError: false,
+  });
   const [shown, setShown] = useState(request);
   const isNew = JSON.stringify(shown) !== JSON.stringify(request);
   const isElsewhere = rowsKeyOf(shown) !== rowsKeyOf(request);
@@ -75,6 +79,8 @@ export function useListRows(request: RowsRequest) {
     /** Undefined until it is known for the first time. */
     rowCount: count.data,
     isWaiting: isNew || count.isPlaceholderData,
+    /** Why these rows can't be had; the page stays, so that she can change the filter. */
+    error: next.isSuccess && count.isSuccess ? null : (next.error ?? count.error),
     /** Changes when other rows, or the same in another order, are shown. */
     rowsKey: rowsKeyOf(active),
     /** The columns of the rows that are shown, in the order of their cells. */

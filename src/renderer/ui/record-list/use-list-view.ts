@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Condition, ListFilter, ListNoun } from '../../../contract/lists.ts';
+import type { Condition, Field, ListFilter, ListNoun } from '../../../contract/lists.ts';
 import { useRemembered } from '../../lib/view-memory.ts';
 import { type ChosenRows, noRows } from './choice-of-rows.ts';
 
@@ -24,12 +24,17 @@ const start: ListView = {
 };
 
 /** What the owner looks at in a list; she finds it so when she comes back. */
-export function useListView(noun: ListNoun, changeSet: number | undefined) {
+export function useListView(noun: ListNoun, fields: readonly Field[], changeSet: number | undefined) {
   const [view, change] = useRemembered<ListView>(
     changeSet === undefined ? `list.${noun}` : `list.${noun}.${changeSet}`,
     start,
   );
-  const { conditions, text, isTrash } = view;
+  const { text, isTrash } = view;
+  // A field of the owner's own may have gone since.
+  const conditions = useMemo(
+    () => view.conditions.filter(({ field }) => fields.some(({ key }) => key === field)),
+    [view.conditions, fields],
+  );
   const filter = useMemo<ListFilter>(
     () => ({ conditions, text, isTrash, ...(changeSet === undefined ? {} : { changeSet }) }),
     [conditions, text, isTrash, changeSet],
@@ -48,6 +53,7 @@ export function useListView(noun: ListNoun, changeSet: number | undefined) {
   }, [change]);
   return {
     ...view,
+    conditions,
     ...actions,
     filter,
     isFiltered: conditions.length > 0 || text.trim() !== '' || changeSet !== undefined,

@@ -48,7 +48,8 @@ export function repairRecord(
     const isConvincing = hasEnd || (best !== null && best.misfits <= (LOOK_AHEAD * 2) / 5);
     if (!isConvincing && !plain.isCut && !plain.reachedEnd) continue;
     // However it is read a quote stays open: then quotes mean nothing on this line.
-    const attempt = best?.attempt ?? readAttempt({ ...syntax, quote: -1 }, window, start, isLast, lines, NONE);
+    const attempt =
+      best?.attempt ?? readAttempt({ ...syntax, quote: -1 }, window, start, isLast, lines, NONE);
     if (attempt.isCut) return null;
     const doubt =
       plain.quotes.find(({ at }) => attempt.literals.has(at)) ?? plain.quotes.find(({ line }) => line === 0);

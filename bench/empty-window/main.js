@@ -1,0 +1,17 @@
+// The least that an Electron app can be: one window, one empty page. Says on stdout when it could be shown.
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+
+app.on('window-all-closed', () => app.quit());
+await app.whenReady();
+const window = new BrowserWindow({
+  width: 1280,
+  height: 800,
+  show: false,
+  webPreferences: { sandbox: !app.commandLine.hasSwitch('no-sandbox'), spellcheck: false },
+});
+window.once('ready-to-show', () => {
+  window.show();
+  console.log(`ready-to-show ${Date.now()}`);
+});
+await window.loadFile(join(import.meta.dirname, 'index.html'));

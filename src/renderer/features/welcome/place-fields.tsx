@@ -1,0 +1,33 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Language, languages } from '../../../contract/settings.ts';
+import { listCountries, nameLanguage } from '../../lib/places.ts';
+import type { ShopDraft } from './start-shop.ts';
+
+type Props = { draft: ShopDraft; onChange: (part: Partial<ShopDraft>) => void };
+
+export function PlaceFields({ draft, onChange }: Props) {
+  const { t } = useTranslation('welcome');
+  const countries = useMemo(() => listCountries(draft.language), [draft.language]);
+  return (
+    <>
+      <Select
+        label={t('country')}
+        data={countries}
+        value={draft.country}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('noCountry')}
+        onChange={(country) => country && onChange({ country })}
+      />
+      <Select
+        label={t('language')}
+        data={languages.map((code) => ({ value: code, label: nameLanguage(code) }))}
+        value={draft.language}
+        allowDeselect={false}
+        onChange={(language) => language && onChange({ language: language as Language })}
+      />
+    </>
+  );
+}
