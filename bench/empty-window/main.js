@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
 app.on('window-all-closed', () => app.quit());
-await app.whenReady();
-const window = new BrowserWindow({
-  width: 1280,
-  height: 800,
-  show: false,
-  webPreferences: { sandbox: !app.commandLine.hasSwitch('no-sandbox'), spellcheck: false },
+// Not awaited: Electron is not ready before this file has run to its end.
+app.whenReady().then(() => {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    show: false,
+    webPreferences: { sandbox: !app.commandLine.hasSwitch('no-sandbox'), spellcheck: false },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+    console.log(`ready-to-show ${Date.now()}`);
+  });
+  window.loadFile(join(import.meta.dirname, 'index.html'));
 });
-window.once('ready-to-show', () => {
-  window.show();
-  console.log(`ready-to-show ${Date.now()}`);
-});
-await window.loadFile(join(import.meta.dirname, 'index.html'));

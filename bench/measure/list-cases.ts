@@ -29,30 +29,30 @@ const byName = { field: 'display_name', isDescending: false };
 const bareByName = 'r.name_key, r.id';
 
 export const listCases: ListCase[] = [
-  { name: 'all, by name', filter: [], sort: byName, where: 'TRUE', order: bareByName },
+  { name: 'all contacts by name', filter: [], sort: byName, where: 'TRUE', order: bareByName },
   {
-    name: 'customers, by name',
+    name: 'customers by name',
     filter: [{ field: 'lifecycle_stage', operator: 'is', value: 'customer' }],
     sort: byName,
     where: `r.lifecycle_stage = 'customer'`,
     order: bareByName,
   },
   {
-    name: 'of one town, by name',
+    name: 'a town by name',
     filter: [{ field: 'city', operator: 'is', value: 'Göttingen' }],
     sort: byName,
     where: `EXISTS (SELECT 1 FROM addresses a WHERE a.contact_id = r.id AND a.city = 'Göttingen')`,
     order: bareByName,
   },
   {
-    name: 'with a tag, latest first',
+    name: 'a tag, latest first',
     filter: [{ field: 'tags', operator: 'is', value: 'VIP' }],
     sort: { field: 'updated_at', isDescending: true },
     where: `EXISTS (SELECT 1 FROM contact_tags x JOIN tags t ON t.id = x.tag_id WHERE x.contact_id = r.id AND t.name = 'VIP')`,
     order: 'r.updated_at DESC, r.id DESC',
   },
   {
-    name: 'customers, by town (no index)',
+    name: 'customers by town (no index)',
     filter: [{ field: 'lifecycle_stage', operator: 'is', value: 'customer' }],
     sort: { field: 'city', isDescending: false },
     where: `r.lifecycle_stage = 'customer'`,

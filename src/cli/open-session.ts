@@ -1,9 +1,8 @@
 import type { Answer, OperationName, OperationOf } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
 import type { InputOf } from '../contract/operation.ts';
-import { type OpenHere, openHere } from '../main/data/open-here.ts';
+import { type OpenHere, openHere, placesOf } from '../main/data/open-here.ts';
 import { guessDefaults } from '../main/shell/computer-defaults.ts';
-import { placesOf } from '../main/shell/data-places.ts';
 import { type CommandInput, textOf, UsageError } from './command.ts';
 import { ProgressLine } from './progress-line.ts';
 

@@ -27,6 +27,13 @@ export function sayError(key: string, parameters: Parameters = {}): string | und
   return text === undefined ? undefined : fill(text, parameters);
 }
 
+/** What came up while reading: in detail where this program says it so, else in the window's words. */
+export function sayWarning(code: string, parameters: Parameters): string | undefined {
+  const detailed = find(readFile('cli'), `warnings.${code.replaceAll('-', '_')}`, parameters);
+  const text = detailed ?? find(readFile('import'), `warning.${code}`, parameters);
+  return text === undefined ? undefined : fill(text, parameters);
+}
+
 export function sayIfKnown(key: string, parameters: Parameters = {}): string | undefined {
   const text = find(readFile('cli'), key, parameters);
   return text === undefined ? undefined : fill(text, parameters);

@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placesOf } from '../../src/main/data/open-here.ts';
+import { placesOf as placesOfApp } from '../../src/main/shell/data-places.ts';
 
 const slow = { timeout: 120_000 };
 const entry = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
@@ -143,6 +145,10 @@ describe('inspect and convert', () => {
 });
 
 describe('a database on the command line', () => {
+  test('keeps backups and the search index where the app does', () => {
+    expect(placesOf('/shops/My shop.regulars')).toEqual(placesOfApp('/shops/My shop.regulars'));
+  });
+
   test('goes from import to export, search, history and undo', slow, async () => {
     put(
       'people.csv',

@@ -15,7 +15,7 @@ import {
   type Values,
 } from '../command.ts';
 import { readingChoices, readingOptions, toReadingFailure } from '../reading-options.ts';
-import { say, sayIfKnown } from '../words.ts';
+import { say, sayWarning } from '../words.ts';
 
 export const understandingOptions = {
   preset: { type: 'string' },
@@ -137,8 +137,9 @@ function describeColumn(guess: ColumnGuess, name: string, samples: string[]) {
 }
 
 export function describeFinding({ code, line, params }: Pick<Finding, 'line' | 'params'> & { code: string }) {
-  const key = 'more' in params ? 'warnings.more' : `warnings.${code.replaceAll('-', '_')}`;
-  return { code, line, message: sayIfKnown(key, { name: code, ...params }) ?? code };
+  const message =
+    'more' in params ? say('warnings.more', { name: code, ...params }) : sayWarning(code, params);
+  return { code, line, message: message ?? code };
 }
 
 function toText(found: Awaited<ReturnType<typeof inspectFile>>): string {

@@ -1,3 +1,4 @@
+import { join, parse, resolve } from 'node:path';
 import { checkDatabase, countRows } from '../../../db/check-database.ts';
 import { closeDatabase, openDatabase } from '../../../db/open-database.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -6,6 +7,12 @@ import { Dispatch } from './dispatch.ts';
 import { reportError } from './dispatch-errors.ts';
 import { createRunInWorker } from './run-in-worker.ts';
 import { giveDefaults } from './settings/settings.ts';
+
+/** Where the app keeps what belongs to a data file: beside it, so that both find it. */
+export function placesOf(file: string): { backupFolder: string; searchFile: string } {
+  const { dir, name } = parse(resolve(file));
+  return { backupFolder: join(dir, `${name} backups`), searchFile: join(dir, `${name}.search`) };
+}
 
 export type OpenHere = {
   dispatch: Dispatch;

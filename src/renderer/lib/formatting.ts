@@ -63,17 +63,26 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
   const dateOrder = findDateOrder(spoken);
   const percent = new Intl.NumberFormat(region, { style: 'percent' });
 
-  const writeDate = (text: string, month: 'long' | 'short') => {
+  // Made once: a table writes hundreds of them with one turn of the wheel.
+  const calendar = (month: 'long' | 'short') => ({
+    full: dateFormat({ day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }),
+    yearless: dateFormat({ day: 'numeric', month, timeZone: 'UTC' }),
+  });
+  const long = calendar('long');
+  const short = calendar('short');
+  const writeDate = (text: string, { full, yearless }: typeof long) => {
     const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
     if (!match) return text;
-    const [, year, monthNumber, day] = match;
-    const at = Date.UTC(year === '-' ? 2000 : Number(year), Number(monthNumber) - 1, Number(day));
-    return dateFormat({
-      day: 'numeric',
-      month,
-      timeZone: 'UTC',
-      ...(year === '-' ? {} : { year: 'numeric' }),
-    }).format(at);
+    const [, year, month, day] = match;
+    const at = Date.UTC(year === '-' ? 2000 : Number(year), Number(month) - 1, Number(day));
+    return (year === '-' ? yearless : full).format(at);
+  };
+  const decimals = new Map<number, Intl.NumberFormat>();
+  const writeDecimal = (text: string, digits: number) => {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = decimals.get(digits) ?? new Intl.NumberFormat(region, options);
+    decimals.set(digits, format);
+    return format.format(text as `${number}`);
   };
 
   return {
@@ -94,15 +103,13 @@ export function createFormatting(place: Place, now: () => number = Date.now): Fo
     startOfDay: (text) => Temporal.PlainDate.from(text).toZonedDateTime(timeZone).epochMilliseconds,
     dateOf: (ms) => zoned(ms).toPlainDate().toString(),
     exactInstant: (ms) => exact.format(ms),
-    date: (text) => writeDate(text, 'long'),
-    shortDate: (text) => writeDate(text, 'short'),
+    date: (text) => writeDate(text, long),
+    shortDate: (text) => writeDate(text, short),
     parseDate: (text) => parseCalendarDate(text, dateOrder),
     number: (value) => number.format(value),
     decimal: (text) => {
       if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
-      const digits = Math.min(text.split('.')[1]?.length ?? 0, 20);
-      const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      return new Intl.NumberFormat(region, options).format(text as `${number}`);
+      return writeDecimal(text, Math.min(text.split('.')[1]?.length ?? 0, 20));
     },
     parseDecimal: (text) => normalizeDecimal(text.trim(), decimalSign),
     editDecimal: (text) => (decimalSign === 'comma' ? text.replace('.', ',') : text),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { abandonChangeSet, beginChangeSet, endChangeSet } from '../../../../db/journal.ts';
+import { deferIndexes } from '../imports/import-tables.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { WorkerContext } from '../worker-tasks.ts';
 import { Population } from './invent-population.ts';
@@ -36,12 +37,15 @@ export function storeInWorker(worker: WorkerContext, order: DemoOrder): DemoStor
     const today = Math.floor(worker.now() / day) * day;
     const population = new Population({ ...order, country, language, now: order.isShop ? today : lastDay });
     const started = performance.now();
+    const restoreIndexes = isWorthDeferring(sqlite, order.contacts) ? deferIndexes(sqlite) : () => undefined;
     worker.progress({ phase: 'seeding', done: 0, total: order.contacts });
     storePopulation(sqlite, changeSet, population, (done) => {
       worker.stopIfCancelled();
       const rowsPerSecond = (done / Math.max(1, performance.now() - started)) * 1000;
       worker.progress({ phase: 'seeding', done, total: order.contacts, rowsPerSecond });
     });
+    worker.progress({ phase: 'indexing', done: 0, total: 0, rows: order.contacts });
+    restoreIndexes();
     if (order.isShop) nameShop(sqlite, population.words.shopName);
     endChangeSet(sqlite, changeSet, { count: order.contacts });
     worker.stopIfCancelled();
@@ -52,6 +56,12 @@ export function storeInWorker(worker: WorkerContext, order: DemoOrder): DemoStor
     abandonChangeSet(sqlite);
     throw error;
   }
+}
+
+/** Indexes made once behind many rows cost a third, unless many rows are there already. */
+function isWorthDeferring(sqlite: Database.Database, contacts: number): boolean {
+  const present = sqlite.prepare<[], number>('SELECT count(*) FROM contacts').pluck().get()!;
+  return contacts > 20_000 && contacts > present;
 }
 
 function nameShop(sqlite: Database.Database, name: string): void {

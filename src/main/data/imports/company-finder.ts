@@ -36,7 +36,7 @@ export class CompanyFinder {
   findOrMake(name: string): number {
     if (this.recent?.name === name) return this.recent.id;
     const key = makeCompanyKey(name);
-    let [id] = this.keys.find(key);
+    let id = this.keys.findFirst(key);
     if (id === undefined) {
       id = this.tables.companies.insert(
         makeUid(this.now),

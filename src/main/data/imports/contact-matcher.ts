@@ -114,8 +114,9 @@ export class ContactMatcher {
   }
 
   /** Makes a record known under all that the draft says of it. */
-  add(id: number, nameKey: string, draft: ImportDraft): void {
+  add(id: number, draft: ImportDraft): void {
     const { keys, traits } = this;
+    const { nameKey, beside } = this.describe(draft);
     if (draft.emails.length > 0) traits.add(id, hasEmail);
     if (draft.phones.length > 0) traits.add(id, hasPhone);
     if (draft.fields.birth_date) traits.add(id, hasBirthDate);
@@ -125,8 +126,20 @@ export class ContactMatcher {
       keys.add(externalKey(externalSource(source, this.preset), value), id);
     for (const { normalized } of draft.emails) keys.add(emailKey(normalized), id);
     for (const { e164, digits } of draft.phones) keys.add(phoneKey(e164 ?? digits), id);
-    for (const thing of besideName(draft.addresses, draft.companies, draft.fields.birth_date))
-      keys.add(nameWithKey(nameKey, thing), id);
+    for (const thing of beside) keys.add(nameWithKey(nameKey, thing), id);
+  }
+
+  private described: { draft: ImportDraft; nameKey: string; beside: string[] } | undefined;
+
+  /** Of the draft that was asked for last it is known: each row is looked for, written and added in turn. */
+  private describe(draft: ImportDraft): { nameKey: string; beside: string[] } {
+    if (this.described?.draft !== draft)
+      this.described = {
+        draft,
+        nameKey: makeNameKey(draft.fields.display_name ?? ''),
+        beside: besideName(draft.addresses, draft.companies, draft.fields.birth_date),
+      };
+    return this.described;
   }
 
   /**
@@ -136,15 +149,15 @@ export class ContactMatcher {
   find(draft: ImportDraft): MatchCandidate | null {
     const { keys, matchBy } = this;
     if (draft.fields.uid) {
-      const [id] = keys.find(uidKey(draft.fields.uid));
+      const id = keys.findFirst(uidKey(draft.fields.uid));
       if (id !== undefined) return { id, by: 'uid' };
     }
     if (matchBy.has('external_id'))
       for (const { source, value } of draft.externalIds) {
-        const [id] = keys.find(externalKey(externalSource(source, this.preset), value));
+        const id = keys.findFirst(externalKey(externalSource(source, this.preset), value));
         if (id !== undefined) return { id, by: 'external_id' };
       }
-    const nameKey = draftNameKey(draft);
+    const { nameKey } = this.describe(draft);
     if (matchBy.has('email'))
       for (const { normalized } of draft.emails) {
         const id = this.choose(keys.find(emailKey(normalized)), draft, nameKey, true);
@@ -160,13 +173,13 @@ export class ContactMatcher {
   }
 
   private findByName(draft: ImportDraft, nameKey: string): MatchCandidate | null {
-    for (const thing of besideName(draft.addresses, draft.companies, draft.fields.birth_date)) {
-      const ids = this.keys.find(nameWithKey(nameKey, thing)).slice(0, mostNamesakes);
+    for (const thing of this.describe(draft).beside) {
+      const ids = this.keys.find(nameWithKey(nameKey, thing), mostNamesakes);
       const id = ids.find((candidate) => !this.isContradicted(candidate, draft));
       if (id !== undefined) return { id, by: 'name' };
     }
     if (!isBare(draft)) return null;
-    const ids = this.keys.find(nameOnlyKey(nameKey));
+    const ids = this.keys.find(nameOnlyKey(nameKey), 2);
     return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
   }
 
@@ -221,8 +234,4 @@ function isAnother(
   if (candidate.firstName && fields.first_name)
     return makeNameKey(candidate.firstName) !== makeNameKey(fields.first_name);
   return true;
-}
-
-export function draftNameKey({ fields }: ImportDraft): string {
-  return makeNameKey(fields.display_name ?? '');
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { BulkInserter } from './bulk-inserter.ts';
+import type { ColumnTarget } from './understanding/fields.ts';
 
 const columns = {
   contacts: [
@@ -57,13 +58,23 @@ const columns = {
   consents: ['contact_id', 'purpose', 'channel', 'state', 'source', 'wording', 'captured_at', 'expires_on'],
 } as const;
 
+/** Their values are few, and the program's own: they stand in the statements themselves. */
+const spelled = ['source', 'created_at', 'updated_at', 'do_not_contact', 'kind', 'position'];
+
 export type ImportTables = { [Table in keyof typeof columns]: BulkInserter };
 
 export function openImportTables(db: Database.Database, changeSetId: number): ImportTables {
   return Object.fromEntries(
     Object.entries(columns).map(([table, names]) => [
       table,
-      new BulkInserter(db, changeSetId, table, [...names]),
+      // A source of an id is whatever the file says.
+      new BulkInserter(
+        db,
+        changeSetId,
+        table,
+        [...names],
+        table === 'external_ids' || table === 'consents' ? [] : spelled,
+      ),
     ]),
   ) as ImportTables;
 }
@@ -72,7 +83,10 @@ export function flushImportTables(tables: ImportTables): void {
   for (const inserter of Object.values(tables)) inserter.flush();
 }
 
-/** Indexes in an order that has nothing to do with the rows': made once behind a large import they cost a third. */
+/**
+ * Indexes in an order that has nothing to do with the rows': made once behind a large import they cost a third,
+ * and need not be held in memory while it runs.
+ */
 const scatteredIndexes = [
   'contacts_by_name',
   'companies_by_name',
@@ -84,15 +98,20 @@ const scatteredIndexes = [
   'external_ids_by_value',
 ];
 
+/** Made up here, a uid is new in any case; one from the file must be looked up. */
+const uidIndexes = ['contacts_uid_unique', 'companies_uid_unique'];
+
 /** Takes them away for the length of the import; returns what puts them back. Both within its transaction. */
-export function deferIndexes(db: Database.Database): () => void {
+export function deferIndexes(db: Database.Database, targets: readonly (ColumnTarget | null)[]): () => void {
+  const hasUids = targets.some((target) => target?.field === 'uid');
+  const deferred = hasUids ? scatteredIndexes : [...scatteredIndexes, ...uidIndexes];
   const statements = db
     .prepare<[string], string>(
       "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name IN (SELECT value FROM json_each(?))",
     )
     .pluck()
-    .all(JSON.stringify(scatteredIndexes));
-  for (const name of scatteredIndexes) db.exec(`DROP INDEX ${name}`);
+    .all(JSON.stringify(deferred));
+  for (const name of deferred) db.exec(`DROP INDEX ${name}`);
   return () => {
     for (const statement of statements) db.exec(statement);
   };

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
+import { prepareOnce } from '../../../../db/prepare-once.ts';
 import type { MatchKey } from '../../../contract/imports.ts';
 import type { CellChange, ChangeCells } from './change-cells.ts';
 import { CompanyFinder } from './company-finder.ts';
-import { ContactMatcher, draftNameKey } from './contact-matcher.ts';
+import { ContactMatcher } from './contact-matcher.ts';
 import type { ImportTables } from './import-tables.ts';
 import { NumberSeries } from './number-series.ts';
 import type { Choices } from './prepare-import.ts';
@@ -69,7 +70,7 @@ export class RowWriter {
     if (this.matcher instanceof ContactMatcher) this.matcher.markMatched(match.id);
     const changes: ChangeCells = this.writer.update(match.id, draft, onMatch);
     if (!changes.hasChanges) return { kind: 'unchanged', ...match };
-    this.learn(match.id, draft);
+    this.matcher.add(match.id, draft);
     return { kind: 'updated', ...match, cells: changes.cells };
   }
 
@@ -77,17 +78,15 @@ export class RowWriter {
     // A uid that somebody has (a contact in the trash, a row to be created again) is not given twice.
     if (draft.fields.uid !== undefined && this.isUidTaken(draft.fields.uid)) draft.fields.uid = undefined;
     const id = this.writer.create(draft);
-    this.learn(id, draft);
+    this.matcher.add(id, draft);
     return id;
   }
 
-  private learn(id: number, draft: ImportDraft): void {
-    if (this.matcher instanceof ContactMatcher) this.matcher.add(id, draftNameKey(draft), draft);
-    else this.matcher.add(id, draft);
-  }
-
   private isUidTaken(uid: string): boolean {
-    return this.db.prepare(`SELECT 1 FROM ${this.choices.noun} WHERE uid = ?`).get(uid) !== undefined;
+    return (
+      prepareOnce<[string], unknown>(this.db, `SELECT 1 FROM ${this.choices.noun} WHERE uid = ?`).get(uid) !==
+      undefined
+    );
   }
 
   finish(): void {

@@ -79,7 +79,9 @@ async function importFile(context: WorkerContext, order: ImportOrder, isDryRun: 
     const importId = startRecord(db, order, file, now, sha256);
     const newFields = makeNewFields(db, set, order.choices, file);
     const report = new ImportReport(file, newFields, rejects);
-    const restoreIndexes = shouldDefer(db, order.choices.noun, file.rowCount) ? deferIndexes(db) : undefined;
+    const restoreIndexes = shouldDefer(db, order.choices.noun, file.rowCount)
+      ? deferIndexes(db, file.targets)
+      : undefined;
     await writeRows(context, { db, set, order, file, report, importId, now });
     if (restoreIndexes && !isDryRun) {
       context.progress({ phase: 'indexing', done: 0, total: 0, rows: report.counts.read });

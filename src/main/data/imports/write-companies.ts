@@ -127,7 +127,7 @@ export class CompanyMatcher {
   }
 
   find(draft: ImportDraft): MatchCandidate | null {
-    const first = (key: string) => this.keys.find(key)[0];
+    const first = (key: string) => this.keys.findFirst(key);
     const found = (id: number | undefined, by: MatchKey) => (id === undefined ? null : { id, by });
     const uid = draft.fields.uid ? found(first(uidKey(draft.fields.uid)), 'uid') : null;
     if (uid) return uid;

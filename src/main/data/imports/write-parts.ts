@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { makeNameKey } from '../../../contract/values/name-key.ts';
+import type { Value } from './bulk-inserter.ts';
 import type { ImportTables } from './import-tables.ts';
 import { externalSource } from './match-keys.ts';
 import type { ImportDraft } from './understanding/draft.ts';
@@ -11,6 +12,8 @@ export class PartWriter {
   readonly tables: ImportTables;
   private readonly preset: string | null;
   private readonly tagIds: Map<string, number>;
+  /** As the file spells them, which saves making the key again and again. */
+  private readonly tagsByName = new Map<string, number>();
   private readonly fieldIds: Map<string, number>;
   newTags = 0;
 
@@ -37,18 +40,20 @@ export class PartWriter {
     const { tables } = this;
     const contact = noun === 'contacts' ? id : null;
     const company = noun === 'companies' ? id : null;
+    const points: Value[][] = [];
     let position = 0;
     for (const { raw, label, normalized } of draft.emails)
-      tables.contact_points.insert(contact, company, 'email', label, raw, normalized, position++);
+      points.push([contact, company, 'email', label, raw, normalized, position++]);
     position = 0;
     for (const { raw, label, e164 } of draft.phones)
-      tables.contact_points.insert(contact, company, 'phone', label, raw, e164, position++);
+      points.push([contact, company, 'phone', label, raw, e164, position++]);
     position = 0;
     for (const { raw, label } of draft.socials)
-      tables.contact_points.insert(contact, company, 'social', label, raw, null, position++);
+      points.push([contact, company, 'social', label, raw, null, position++]);
     position = 0;
     for (const { raw, label } of draft.websites)
-      tables.contact_points.insert(contact, company, 'website', label, raw, null, position++);
+      points.push([contact, company, 'website', label, raw, null, position++]);
+    if (points.length > 0) tables.contact_points.insertAll(points);
     position = 0;
     for (const place of draft.addresses)
       tables.addresses.insert(
@@ -70,7 +75,7 @@ export class PartWriter {
       if (fieldId !== undefined) tables.custom_values.insert(contact, company, fieldId, draft.custom[key]!);
     }
     const tagTable = noun === 'contacts' ? tables.contact_tags : tables.company_tags;
-    for (const tagId of this.tagsOf(draft)) tagTable.insert(id, tagId);
+    if (draft.tags.length > 0) tagTable.insertAll([...this.tagsOf(draft)].map((tagId) => [id, tagId]));
   }
 
   /** Each tag once, made where there is none of that name. */
@@ -81,6 +86,8 @@ export class PartWriter {
   }
 
   tagId(name: string): number {
+    const known = this.tagsByName.get(name);
+    if (known !== undefined) return known;
     const key = makeNameKey(name) || name.trim();
     let id = this.tagIds.get(key);
     if (id === undefined) {
@@ -88,6 +95,7 @@ export class PartWriter {
       this.tagIds.set(key, id);
       this.newTags++;
     }
+    this.tagsByName.set(name, id);
     return id;
   }
 

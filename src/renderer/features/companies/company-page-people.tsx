@@ -74,7 +74,7 @@ function PersonRow({ person, companyName, writes }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const params = { id: String(person.id) };
   return (
-    <li className={`${classes.person} ${profileClasses.row}`} data-open={isOpen || undefined}>
+    <li className={`${classes.person} ${profileClasses.hovers}`} data-open={isOpen || undefined}>
       <Link to="/contacts/$id" params={params} className={classes.name}>
         {person.displayName}
       </Link>

@@ -80,7 +80,7 @@ export function NewCompany({ name, onClose }: { name: string; onClose: () => voi
       more={
         <>
           <div className={classes.pair}>
-            <TextInput {...text('legalName', 'legal_name')} />
+            <TextInput {...text('legalName', 'legal_name')} autoFocus />
             <TextInput {...text('industry', 'industry')} />
             <TextInput {...text('taxId', 'tax_id')} />
             <TextInput {...text('registrationNo', 'registration_no')} />

@@ -7,6 +7,7 @@ import { crm } from '../../lib/crm.ts';
 import { writeChoice } from '../../lib/field-text.ts';
 import { useFormatting } from '../../lib/formatting.ts';
 import type { ProfileWrites } from '../../lib/profile-writes.ts';
+import { inPage } from '../../ui/profile/in-page.ts';
 import { useSaving } from '../../ui/profile/use-saving.ts';
 import { makeFieldProblem, writeProblem, writeProblemOf } from '../../ui/profile/write-problem.ts';
 import classes from './contact-page-consents.module.css';
@@ -88,12 +89,12 @@ function ConsentCell({ contactId, purpose, channel, consent, writes }: CellProps
   const IconOf = icons[state];
   const what = t('consent.what', {
     purpose: t(`fields:choice.consent_purpose.${purpose}`),
-    channel: t(`fields:choice.consent_channel.${channel}`),
+    by: t(`profile:by.${channel}`),
   });
   const said = writeChoice(t, 'consent', state);
   const details = consent ? [said, day(consent.capturedAt), consent.source].filter(Boolean).join(', ') : said;
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus width={280}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus width={280} {...inPage}>
       <Popover.Target>
         <UnstyledButton
           className={classes.sign}

@@ -109,6 +109,7 @@ function NameEditor({ details: { contact }, writes, onClose }: EditorProps) {
   return (
     <EditGroup
       label={writeFieldName(t, { key: 'display_name' })}
+      isWide
       isDirty={changed.length > 0}
       write={write}
       onSave={() => saving.run(write)}

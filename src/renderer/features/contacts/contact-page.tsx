@@ -12,6 +12,7 @@ import { useFormatting } from '../../lib/formatting.ts';
 import { showError } from '../../lib/notices.ts';
 import { type ProfileWrites, useProfileWrites } from '../../lib/profile-writes.ts';
 import { EditableText } from '../../ui/profile/editable-text.tsx';
+import { menuInPage } from '../../ui/profile/in-page.ts';
 import { linkOf } from '../../ui/profile/link-of.ts';
 import pageClasses from '../../ui/profile/record-page.module.css';
 import { RecordPage, Tiles } from '../../ui/profile/record-page.tsx';
@@ -151,7 +152,7 @@ function ContactNotes({ details: { contact, points }, writes, onOpen }: NotesPro
           </>
         )}
         {deletedAt === null && (
-          <Menu position="bottom-end">
+          <Menu position="bottom-end" {...menuInPage}>
             <Menu.Target>
               <ActionIcon size="lg" aria-label={t('more')}>
                 <IconDots size={18} stroke={1.8} aria-hidden />

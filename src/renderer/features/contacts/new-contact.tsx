@@ -82,7 +82,7 @@ export function NewContact({ name, onClose }: { name: string; onClose: () => voi
       more={
         <>
           <div className={classes.pair}>
-            <TextInput {...text('salutation', 'salutation')} data-autofocus />
+            <TextInput {...text('salutation', 'salutation')} autoFocus />
             <TextInput {...text('birthDate', 'birth_date')} />
             <Select
               label={writeFieldName(t, { key: 'lifecycle_stage' })}

@@ -80,7 +80,7 @@ export function SearchPalette({ text: initial, onClose }: { text: string; onClos
   return (
     <Modal.Root opened onClose={onClose} size="40rem" yOffset="10vh" padding={0}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label={t('title')}>
+      <Modal.Content radius="lg" aria-label={t('title')}>
         <div className={classes.palette}>
           <div className={classes.field}>
             <IconSearch size={18} stroke={1.8} aria-hidden />
@@ -104,7 +104,7 @@ export function SearchPalette({ text: initial, onClose }: { text: string; onClos
               onKeyDown={onKeyDown}
             />
           </div>
-          <div ref={list} className={classes.results}>
+          <div ref={list}>
             <SearchResults
               id={id}
               groups={groups}

@@ -30,7 +30,7 @@ type Props = {
 export function SearchResults({ id, groups, query, active, onRun, onPoint }: Props) {
   const { t } = useTranslation('search');
   return (
-    <div role="listbox" id={`${id}-list`} aria-label={t('results')}>
+    <div role="listbox" className={classes.results} id={`${id}-list`} aria-label={t('results')}>
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, not fieldsets
         <div key={group.key} role="group" aria-labelledby={`${id}-${group.key}`}>

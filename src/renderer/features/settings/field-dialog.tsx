@@ -43,6 +43,8 @@ export function FieldDialog({ noun, field, onClose }: Props) {
       onClose={onClose}
       title={field ? t('fields.dialogEdit') : t(`fields.dialogNew.${noun}`)}
       closeButtonProps={{ 'aria-label': t('app:close') }}
+      // A dialog's heading is not the window's: one banner is enough for a screen reader.
+      attributes={{ header: { role: 'presentation' } }}
     >
       <form
         onSubmit={(event) => {

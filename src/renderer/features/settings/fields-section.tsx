@@ -32,7 +32,9 @@ function FieldList({ noun, onOpen }: { noun: ListNoun; onOpen: (open: Open) => v
   const { mutate: remove } = useCrmCommand('customFields.remove');
   const describe = (field: CustomField & { count: number }) =>
     [
-      field.kind === 'choice' ? (field.choices ?? []).join(', ') : t(`fields:choice.field_kind.${field.kind}`),
+      field.kind === 'choice'
+        ? (field.choices ?? []).join(', ')
+        : t(`fields:choice.field_kind.${field.kind}`),
       field.count === 0
         ? t('fields.unused')
         : t(`fields.used.${noun}`, { count: field.count, number: number(field.count) }),
@@ -48,7 +50,7 @@ function FieldList({ noun, onOpen }: { noun: ListNoun; onOpen: (open: Open) => v
                 <span className={classes.rowName}>{field.name}</span>
                 <span className={classes.rowFacts}>{describe(field)}</span>
               </span>
-              <Tooltip label={t('fields.edit')}>
+              <Tooltip label={t('fields.edit')} withinPortal={false} floatingStrategy="fixed">
                 <ActionIcon
                   aria-label={t('fields.editNamed', { name: field.name })}
                   onClick={() => onOpen({ noun, field })}
@@ -56,7 +58,7 @@ function FieldList({ noun, onOpen }: { noun: ListNoun; onOpen: (open: Open) => v
                   <IconPencil size={16} stroke={1.6} aria-hidden />
                 </ActionIcon>
               </Tooltip>
-              <Tooltip label={t('fields.remove')}>
+              <Tooltip label={t('fields.remove')} withinPortal={false} floatingStrategy="fixed">
                 <ActionIcon
                   aria-label={t('fields.removeNamed', { name: field.name })}
                   onClick={() => remove({ id: field.id })}

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showError } from '../../lib/notices.ts';
 import type { Choice } from '../../lib/places.ts';
 import { useSaving } from '../../ui/profile/use-saving.ts';
 import { writeProblem } from '../../ui/profile/write-problem.ts';
@@ -23,13 +24,15 @@ export function SettingText({ label, description, value, placeholder, maxLength,
   const { run, error, isSaved, forgetError } = useSaving();
   const latest = useRef({ text, value, save });
   latest.current = { text, value, save };
+  const underWay = useRef(value);
 
   useEffect(() => setText(value), [value]);
   // A page that goes while she types, by a key or the menu, saves what she typed.
   useEffect(
     () => () => {
       const now = latest.current;
-      if (now.text.trim() !== now.value) void now.save(now.text.trim()).catch(() => {});
+      const typed = now.text.trim();
+      if (typed !== now.value && typed !== underWay.current) void now.save(typed).catch(showError);
     },
     [],
   );
@@ -37,7 +40,8 @@ export function SettingText({ label, description, value, placeholder, maxLength,
   const commit = async () => {
     const typed = text.trim();
     setText(typed);
-    if (typed !== value) await run(() => save(typed));
+    underWay.current = typed;
+    if (typed !== value && !(await run(() => save(typed)))) underWay.current = value;
   };
   return (
     <TextInput

@@ -34,8 +34,7 @@ export function TagItem({ tag }: { tag: Tag }) {
   };
   const commit = async (byKey: boolean) => {
     const name = (text ?? '').trim();
-    const isDone =
-      name === tag.name || (await run(() => crm.tags.rename({ id: tag.id, name })));
+    const isDone = name === tag.name || (await run(() => crm.tags.rename({ id: tag.id, name })));
     if (isDone) close(byKey);
   };
 
@@ -68,7 +67,7 @@ export function TagItem({ tag }: { tag: Tag }) {
       <span className={classes.count}>
         {tag.count === 0 ? t('tags.unused') : t('tags.used', { count: tag.count, number: number(tag.count) })}
       </span>
-      <Tooltip label={t('tags.rename')}>
+      <Tooltip label={t('tags.rename')} withinPortal={false} floatingStrategy="fixed">
         <ActionIcon
           ref={pencil}
           aria-label={t('tags.renameNamed', { name: tag.name })}
@@ -77,7 +76,7 @@ export function TagItem({ tag }: { tag: Tag }) {
           <IconPencil size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t('tags.remove')}>
+      <Tooltip label={t('tags.remove')} withinPortal={false} floatingStrategy="fixed">
         <ActionIcon
           aria-label={t('tags.removeNamed', { name: tag.name })}
           onClick={() => remove({ id: tag.id })}

@@ -32,8 +32,11 @@ export function TagsSection() {
         />
       )}
       {found.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard
-        <ul className={classes.list} data-scrolls={tags.length > many || undefined} tabIndex={tags.length > many ? 0 : undefined}>
+        <ul
+          className={classes.list}
+          data-scrolls={tags.length > many || undefined}
+          tabIndex={tags.length > many ? 0 : undefined}
+        >
           {found.map((tag) => (
             <TagItem key={tag.id} tag={tag} />
           ))}

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { crm } from '../../lib/crm.ts';
-import { type Input } from '../../lib/crm.ts';
+import { crm, type Input } from '../../lib/crm.ts';
 import { crmQuery } from '../../lib/crm-queries.ts';
 
 /** Done when the window shows it. */

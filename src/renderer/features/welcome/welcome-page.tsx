@@ -21,7 +21,11 @@ export function WelcomePage() {
   const { data: state } = useQuery(crmQuery('shell.state', {}));
   const [step, setStep] = useState<Step>('choices');
   const [isProblemAside, setProblemAside] = useState(false);
-  const [draft, setDraft] = useState<ShopDraft>({ shopName: '', country, language: currentLanguage(language) });
+  const [draft, setDraft] = useState<ShopDraft>({
+    shopName: '',
+    country,
+    language: currentLanguage(language),
+  });
   const [isBusy, setBusy] = useState(false);
   const startShop = useStartShop();
 

@@ -57,6 +57,7 @@ export type DataTableProps = ColumnActions & {
 export function DataTable(props: DataTableProps) {
   const { columns, rowCount, rowAt, onShow, currentId, onCurrent, onToggle, onRange, onOpen } = props;
   const { t } = useTranslation('lists');
+  const tickLabel = useCallback((row: number) => t('table.tickRow', { row }), [t]);
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -239,6 +240,7 @@ export function DataTable(props: DataTableProps) {
                   isCurrent={row !== undefined && row.id === currentId}
                   isChosen={row !== undefined && props.isChosen(row.id)}
                   renderCell={props.renderCell}
+                  tickLabel={tickLabel}
                   onPress={press}
                   onToggle={toggle}
                   onOpen={open}

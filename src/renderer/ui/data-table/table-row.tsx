@@ -1,6 +1,4 @@
-import { Checkbox } from '@mantine/core';
 import { type MouseEvent, memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
 import type { RenderCell, TableColumn, TableRow } from './table-types.ts';
 
@@ -14,6 +12,7 @@ type Props = {
   isCurrent: boolean;
   isChosen: boolean;
   renderCell: RenderCell;
+  tickLabel: (row: number) => string;
   onPress: (index: number, event: MouseEvent) => void;
   onToggle: (index: number, isRange: boolean) => void;
   onOpen: (index: number) => void;
@@ -21,9 +20,8 @@ type Props = {
 
 /** One row; drawn again only when something of its own changed. */
 export const DataRow = memo(function DataRow(props: Props) {
-  const { id, index, offset, row, columns, isCurrent, isChosen, renderCell, onPress, onToggle, onOpen } =
-    props;
-  const { t } = useTranslation('lists');
+  const { id, index, offset, row, columns, isCurrent, isChosen, renderCell, tickLabel } = props;
+  const { onPress, onToggle, onOpen } = props;
   return (
     <tr
       id={id}
@@ -47,12 +45,13 @@ export const DataRow = memo(function DataRow(props: Props) {
         onDoubleClick={(event) => event.stopPropagation()}
       >
         {row && (
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes.box}
             tabIndex={-1}
             readOnly
             checked={isChosen}
-            aria-label={t('table.tickRow', { row: index + 1 })}
+            aria-label={tickLabel(index + 1)}
           />
         )}
       </td>

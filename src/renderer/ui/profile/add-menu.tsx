@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { type Icon, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuInPage } from './in-page.ts';
 import classes from './profile.module.css';
 
 export type Addition = { key: string; label: string; icon?: Icon };
@@ -24,7 +25,7 @@ export function AddMenu({ contact, facts, onAdd }: Props) {
     ));
   return (
     // The focus goes to the field that opens, not back to the button.
-    <Menu returnFocus={false} position="bottom-start" withinPortal>
+    <Menu returnFocus={false} position="bottom-start" {...menuInPage}>
       <Menu.Target>
         <UnstyledButton ref={button} className={classes.addFact}>
           <IconPlus size={14} stroke={1.8} aria-hidden />

@@ -10,11 +10,13 @@ type Props = {
   /** What to do with typed text when the page goes. */
   write: () => Promise<void>;
   onClose: (byKey: boolean) => void;
+  /** As wide as the pane, not in the column of values. */
+  isWide?: boolean;
   children: ReactNode;
 };
 
 /** Several fields that are one value (an address): saved as one leaves them all, or by Enter; Esc lets go. */
-export function EditGroup({ label, isDirty, onSave, write, onClose, children }: Props) {
+export function EditGroup({ label, isDirty, onSave, write, onClose, isWide, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const isBusy = useRef(false);
   const unsaved = useRef({ isDirty, write });
@@ -54,6 +56,7 @@ export function EditGroup({ label, isDirty, onSave, write, onClose, children }: 
       ref={form}
       className={classes.group}
       aria-label={label}
+      data-wide={isWide || undefined}
       noValidate
       onBlur={leave}
       onKeyDown={(event) => {

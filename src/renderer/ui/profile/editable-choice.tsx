@@ -1,6 +1,7 @@
 import { Select, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inPage } from './in-page.ts';
 import classes from './profile.module.css';
 import { SavedSign } from './saved-sign.tsx';
 import { useSaving } from './use-saving.ts';
@@ -56,7 +57,9 @@ export function EditableChoice({ label, value, options, shown, save, startsOpen 
         data={value === '' ? options : [...options, { value: none, label: t('none') }]}
         value={value || null}
         error={writeProblem(t, saving.error)}
-        maxDropdownHeight={360}
+        withScrollArea={false}
+        styles={{ options: { maxHeight: '22rem', overflowY: 'auto' } }}
+        comboboxProps={inPage}
         onChange={(next) => next !== null && void choose(next)}
         onBlur={() => saving.error === undefined && close(false)}
         onKeyDown={(event) => {

@@ -39,62 +39,62 @@ export function NewRecordForm({ title, children, more, warning, problem, isBusy,
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="34rem"
-      styles={{ title: { fontWeight: 'var(--mantine-font-weight-bold)' } }}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-      // What she has typed must not vanish by a click beside it.
-      closeOnClickOutside={false}
-    >
-      <form
-        ref={form}
-        className={classes.form}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save(true);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void save(false);
-        }}
-      >
-        {children}
-        {warning}
-        {isWhole ? (
-          more
-        ) : (
-          <UnstyledButton className={classes.more} onClick={() => setWhole(true)}>
-            <IconChevronDown size={16} stroke={1.8} aria-hidden />
-            {t('new.more')}
-          </UnstyledButton>
-        )}
-        {problem && (
-          <p className={classes.problem} role="alert">
-            {problem}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          <span className={classes.status} role="status">
-            {added && (
-              <>
-                <IconCheck size={14} stroke={2} aria-hidden />
-                {t('new.added', { name: added })}
-              </>
-            )}
-          </span>
-          <Button variant="default" disabled={isBusy} onClick={() => void save(false)}>
-            {t('new.saveAndNext')}
-          </Button>
-          <Button type="submit" disabled={isBusy}>
-            {t('app:save')}
-          </Button>
+    // What she has typed must not vanish by a click beside it.
+    <Modal.Root opened onClose={onClose} size="34rem" closeOnClickOutside={false}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content radius="lg">
+        {/* No Modal.Header: a second banner beside the window's own. */}
+        <div className={classes.title}>
+          <Modal.Title fw="bold">{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app:close')} />
         </div>
-      </form>
-    </Modal>
+        <form
+          ref={form}
+          className={classes.form}
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            void save(true);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void save(false);
+          }}
+        >
+          {children}
+          {warning}
+          {isWhole ? (
+            more
+          ) : (
+            <UnstyledButton className={classes.more} onClick={() => setWhole(true)}>
+              <IconChevronDown size={16} stroke={1.8} aria-hidden />
+              {t('new.more')}
+            </UnstyledButton>
+          )}
+          {problem && (
+            <p className={classes.problem} role="alert">
+              {problem}
+            </p>
+          )}
+          <div className={classes.buttons}>
+            <span className={classes.status} role="status">
+              {added && (
+                <>
+                  <IconCheck size={14} stroke={2} aria-hidden />
+                  {t('new.added', { name: added })}
+                </>
+              )}
+            </span>
+            <Button variant="default" disabled={isBusy} onClick={() => void save(false)}>
+              {t('new.saveAndNext')}
+            </Button>
+            <Button type="submit" disabled={isBusy}>
+              {t('app:save')}
+            </Button>
+          </div>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

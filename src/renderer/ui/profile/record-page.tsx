@@ -63,7 +63,7 @@ export function RecordHead({
   );
 }
 
-export type Tile = { key: string; name: string; value: ReactNode; note?: ReactNode };
+export type Tile = { key: string; name: string; value: string; note?: string | null };
 
 /** The facts that matter, where one looks first. */
 export function Tiles({ tiles }: { tiles: readonly Tile[] }) {
@@ -72,8 +72,12 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }) {
       {tiles.map(({ key, name, value, note }) => (
         <div key={key} className={classes.tile}>
           <dt className={classes.tileName}>{name}</dt>
-          <dd className={classes.tileValue}>{value}</dd>
-          <dd className={classes.tileNote}>{note ?? '\u00a0'}</dd>
+          <dd className={classes.tileValue} title={value}>
+            {value}
+          </dd>
+          <dd className={classes.tileNote} title={note ?? undefined}>
+            {note ?? '\u00a0'}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
+import { menuInPage } from './in-page.ts';
 import classes from './profile.module.css';
 
 export type RowAction = { label: string; icon: Icon; run: () => void };
@@ -7,7 +8,7 @@ export type RowAction = { label: string; icon: Icon; run: () => void };
 /** What can be done with one row; quiet until the row is pointed at or reached by key. */
 export function RowMenu({ label, actions }: { label: string; actions: readonly RowAction[] }) {
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" {...menuInPage}>
       <Menu.Target>
         <ActionIcon className={classes.rowMenu} size="sm" aria-label={label}>
           <IconDots size={16} stroke={1.8} aria-hidden />

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { makeNameKey } from '../../../contract/values/name-key.ts';
 import { showError } from '../../lib/notices.ts';
+import { inPage } from './in-page.ts';
 import classes from './profile.module.css';
 import { useSaving } from './use-saving.ts';
 import { writeProblem } from './write-problem.ts';
@@ -88,6 +89,7 @@ function TagInput({ known, onAdd, onClose }: InputProps) {
       autoFocus
       data={[...known]}
       limit={8}
+      comboboxProps={{ ...inPage, width: 'max-content', position: 'bottom-start' }}
       value={text}
       error={writeProblem(t, error)}
       onChange={(value) => {

@@ -79,7 +79,7 @@ function writeRow(table: string, text: string, { t }: Words): string {
   const [, purpose, channel, state] = consent as unknown as string[];
   return t('profile:change.consent', {
     purpose: t(`fields:choice.consent_purpose.${purpose}`),
-    channel: t(`fields:choice.consent_channel.${channel}`),
+    by: t(`profile:by.${channel}`),
     state: writeChoice(t, 'consent', state!),
   });
 }

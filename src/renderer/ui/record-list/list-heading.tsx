@@ -9,7 +9,7 @@ type Props = {
   /** Undefined while it is not known. */
   rowCount: number | undefined;
   isTrash: boolean;
-  /** There is no record at all yet: nothing to count and nothing to hand out. */
+  /** There is no record at all yet: nothing to count. */
   isBare: boolean;
   newLabel: string;
   onNew: () => void;
@@ -25,7 +25,7 @@ export function ListHeading({ title, rowCount, isTrash, isBare, newLabel, onNew,
       aside={rowCount === undefined || isBare ? '' : number(rowCount)}
       actions={
         <>
-          {!isBare && (
+          {Boolean(rowCount) && (
             <Button variant="default" onClick={onExport}>
               {t('export')}
             </Button>

@@ -2,8 +2,10 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../contract/lists.ts';
 import { writeFieldName } from '../../lib/field-text.ts';
+import { useFormatting } from '../../lib/formatting.ts';
 import type { RenderCell, TableColumn } from '../data-table/table-types.ts';
-import { ListCell } from './list-cell.tsx';
+import { drawListCell } from './list-cell.tsx';
+import classes from './record-list.module.css';
 
 type Options = {
   fields: readonly Field[];
@@ -17,6 +19,7 @@ type Options = {
 /** The table's columns, and how their cells are drawn. */
 export function useTableColumns({ fields, layout, rowColumns, nameKey }: Options) {
   const { t } = useTranslation('lists');
+  const formatting = useFormatting();
   const fieldOf = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
 
   const columns = useMemo<TableColumn[]>(
@@ -41,9 +44,11 @@ export function useTableColumns({ fields, layout, rowColumns, nameKey }: Options
   const renderCell = useCallback<RenderCell>(
     ({ key }, value) => {
       const field = fieldOf.get(key);
-      return field && <ListCell field={field} value={value} isName={key === nameKey} />;
+      if (!field) return null;
+      if (key === nameKey) return <span className={classes.name}>{value}</span>;
+      return drawListCell({ t, formatting }, field, value);
     },
-    [fieldOf, nameKey],
+    [fieldOf, nameKey, t, formatting],
   );
 
   return { columns, renderCell };
