@@ -38,6 +38,9 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       modulePreload: { polyfill: false },
+      minify: true,
+      // A font as a data: address would break the page's policy.
+      assetsInlineLimit: 0,
       rollupOptions: { input: 'src/renderer/index.html' },
     },
   },

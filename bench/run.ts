@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { buildIfStale } from '../scripts/build-app.ts';
 import { SetupProblem } from '../scripts/setup-report.ts';
 import { measureExport } from './measure/measure-export.ts';
 import { measureImport } from './measure/measure-import.ts';
@@ -50,6 +51,8 @@ async function main(): Promise<number> {
     process.stderr.write(help);
     return 2;
   }
+  // Its threads and its window are measured as they are built.
+  if ((await buildIfStale()) !== 0) return 1;
   const date = new Date().toISOString().slice(0, 10);
   const machine = describeMachine();
   const bench = new Workbench(options.quick ? smallRows : largeRows);

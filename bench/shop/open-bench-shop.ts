@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { closeDatabase, openDatabase } from '../../db/open-database.ts';
+import { ROOT } from '../../scripts/build-app.ts';
 import type { Answer, OperationName, OperationOf } from '../../src/contract/contract.ts';
 import type { CrmEvent, InputOf } from '../../src/contract/operation.ts';
 import { Dispatch } from '../../src/main/data/dispatch.ts';
@@ -7,6 +10,14 @@ import { closeIndex } from '../../src/main/data/search/reader.ts';
 import { giveDefaults } from '../../src/main/data/settings/settings.ts';
 import { placesOf } from '../../src/main/shell/data-places.ts';
 import { homeCountry } from '../data/invent-contact.ts';
+
+/**
+ * A thread of the built app. From the sources a thread would first have to read and strip some hundred files,
+ * which the app never does.
+ */
+export function builtEntry(name: string): URL {
+  return pathToFileURL(join(ROOT, 'out', 'main', name));
+}
 
 export type BenchShop = {
   dispatch: Dispatch;
@@ -31,7 +42,7 @@ export function openBenchShop(file: string, emit: (event: CrmEvent) => void = ()
     file,
     ...placesOf(file),
     source: 'screen',
-    runInWorker: createRunInWorker(new URL('../../src/main/data/worker.ts', import.meta.url), file),
+    runInWorker: createRunInWorker(builtEntry('worker.js'), file),
     emit,
     log: ({ error }) => {
       failure = error ?? failure;

@@ -5,7 +5,7 @@ import { ListFilter } from '../../src/contract/lists.ts';
 import { indexNow } from '../../src/main/data/search/indexer.ts';
 import { startIndexing } from '../../src/main/data/search/start-indexing.ts';
 import { placesOf } from '../../src/main/shell/data-places.ts';
-import { openBenchShop } from './open-bench-shop.ts';
+import { builtEntry, openBenchShop } from './open-bench-shop.ts';
 
 export type ShopOrder =
   | { task: 'import'; file: string; path: string }
@@ -81,10 +81,12 @@ function startIndex(file: string, searchFile: string) {
     reject = failed;
   });
   whenCaughtUp.catch(() => {});
-  const { follow, stop } = startIndexing(
-    new URL('../../src/main/data/search/search-worker.ts', import.meta.url),
-    { file, searchFile, onError: reject, onCaughtUp: resolve },
-  );
+  const { follow, stop } = startIndexing(builtEntry('search-worker.js'), {
+    file,
+    searchFile,
+    onError: reject,
+    onCaughtUp: resolve,
+  });
   return { follow, stop, whenCaughtUp };
 }
 

@@ -1,11 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 
 type Message = {
   id?: number;
   method?: string;
   sessionId?: string;
   params?: { targetInfo?: { targetId: string; type: string }; sessionId?: string };
-  result?: { sessionId?: string; result?: { value?: unknown }; exceptionDetails?: unknown };
+  result?: { sessionId?: string; result?: { value?: unknown } };
   error?: { message: string };
 };
 
@@ -27,19 +28,27 @@ export class PageWatch {
     this.send('Target.setDiscoverTargets', { discover: true });
   }
 
-  /** What a promise made in the page comes to; asked again where the page went elsewhere meanwhile. */
-  async evaluate(expression: string): Promise<unknown> {
+  /**
+   * Has a script run in the page, before anything else where there is still time for it, and gives what it
+   * leaves in `globalThis.bench`.
+   */
+  async run(source: string): Promise<unknown> {
     const targetId = await this.findPage();
+    const { result } = await this.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = result?.sessionId;
+    await this.send('Page.enable', {}, session);
+    await this.send('Page.addScriptToEvaluateOnNewDocument', { source }, session);
+    await this.evaluate(source, session);
     for (;;) {
-      const { result: attached } = await this.send('Target.attachToTarget', { targetId, flatten: true });
-      const { result, error } = await this.send(
-        'Runtime.evaluate',
-        { expression, awaitPromise: true, returnByValue: true },
-        attached?.sessionId,
-      );
-      if (result && !result.exceptionDetails) return result.result?.value;
-      if (!error) throw new Error('the page could not be asked');
+      const value = await this.evaluate('globalThis.bench', session);
+      if (value !== undefined) return value;
+      await wait(50);
     }
+  }
+
+  private async evaluate(expression: string, session: string | undefined): Promise<unknown> {
+    const { result } = await this.send('Runtime.evaluate', { expression, returnByValue: true }, session);
+    return result?.result?.value;
   }
 
   private findPage(): Promise<string> {

@@ -500,7 +500,7 @@ describe('custom fields', () => {
       { customFields },
     );
     expect(rows[0]?.draft.custom).toEqual({
-      size: '1234.5',
+      size: '1234.50',
       since: '2020-12-24',
       vip: 'true',
       route: 'Nord',

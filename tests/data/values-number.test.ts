@@ -22,31 +22,31 @@ describe('a number read with a decimal comma, and with a decimal point', () => {
     ['1.234.567', '1234567', NONE],
     ['0,123', '0.123', NONE],
     ['1234', '1234', '1234'],
-    ["1'234.50", NONE, '1234.5'],
-    ['1’234.50', NONE, '1234.5'],
-    ['1\u00a0234,50', '1234.5', NONE],
+    ["1'234.50", NONE, '1234.50'],
+    ['1’234.50', NONE, '1234.50'],
+    ['1\u00a0234,50', '1234.50', NONE],
     ['1\u202f234\u202f567,5', '1234567.5', NONE],
     ['1 234', '1234', '1234'],
     ['1234,567', '1234.567', NONE],
     ['12,34,567.89', NONE, '1234567.89'],
-    ['(1,234.50)', NONE, '-1234.5'],
+    ['(1,234.50)', NONE, '-1234.50'],
     ['-5', '-5', '-5'],
     ['5-', '-5', '-5'],
     ['−5,5', '-5.5', NONE],
     ['+5', '5', '5'],
     ['€ 5', '5', '5'],
-    ['5,00 €', '5', NONE],
-    ['EUR 1.234,50', '1234.5', NONE],
-    ['1,234.50 USD', NONE, '1234.5'],
+    ['5,00 €', '5.00', NONE],
+    ['EUR 1.234,50', '1234.50', NONE],
+    ['1,234.50 USD', NONE, '1234.50'],
     ['-$5.25', NONE, '-5.25'],
     ['$-5.25', NONE, '-5.25'],
     ['US$ 5', '5', '5'],
-    ['R$ 1.234,50', '1234.5', NONE],
+    ['R$ 1.234,50', '1234.50', NONE],
     ['100 kr', '100', '100'],
     ['CHF 5.--', '5', '5'],
     ['.5', NONE, '0.5'],
     ['-0', '0', '0'],
-    ['1.50', NONE, '1.5'],
+    ['1.50', NONE, '1.50'],
     ['007', NONE, NONE],
     ['00,5', NONE, NONE],
     ['1234567890123456', NONE, NONE],
@@ -92,8 +92,8 @@ describe('a number read with a decimal comma, and with a decimal point', () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 14n), 10n ** 14n), fc.nat(10), (unscaled, scale) => {
         const text = formatDecimal({ unscaled, scale });
-        expect(text).toMatch(/^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
-        expect(text).not.toBe('-0');
+        expect(text).toMatch(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/);
+        expect(text).not.toMatch(/^-[0.]+$/);
         if (text.replace(/\D/g, '').length <= 15) expect(normalizeDecimal(text, 'dot')).toBe(text);
       }),
     );

@@ -117,7 +117,7 @@ describe('the contact page', () => {
     const input = await field('Phone');
     fireEvent.change(input, { target: { value: '030 1234567' } });
     fireEvent.submit(input.closest('form')!);
-    await value(/030 1234567/);
+    await value('Phone: 030 1234567');
     fireEvent.click(await value('More about 030 1234567'));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Make it the first' }));
     await waitFor(async () => expect((await phones())[0]).toBe('030 1234567'));
@@ -161,10 +161,10 @@ describe('the contact page', () => {
     fireEvent.change(input, { target: { value: 'viel' } });
     fireEvent.keyDown(input, { key: 'Enter' });
     expect(await screen.findByText('Das ist keine Zahl.')).toBeTruthy();
-    fireEvent.change(input, { target: { value: '7,50' } });
+    fireEvent.change(input, { target: { value: '7,5' } });
     fireEvent.keyDown(input, { key: 'Enter' });
-    await value('Rabatt: 7,50');
-    expect((await shop.crm.contacts.get({ id: 1 })).customValues[0]?.value).toBe('7.50');
+    await value('Rabatt: 7,5');
+    expect((await shop.crm.contacts.get({ id: 1 })).customValues[0]?.value).toBe('7.5');
   });
 
   test('consent is recorded with its source for one purpose and channel', async () => {

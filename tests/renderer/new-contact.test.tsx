@@ -1,10 +1,10 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Crm } from '../../src/contract/contract.ts';
 import { renderApp } from './render-app.tsx';
 
 const type = async (label: string, text: string) =>
-  fireEvent.change(await screen.findByLabelText(label), { target: { value: text } });
+  fireEvent.change((await screen.findAllByLabelText(label))[0]!, { target: { value: text } });
 const open = async (seed?: (crm: Crm) => Promise<unknown>) => {
   const app = await renderApp({ seed });
   await screen.findByRole('heading', { level: 1 }).catch(() => undefined);
@@ -68,7 +68,7 @@ describe('the new contact', () => {
     const { shop } = await open();
     await type('First name', 'Anna');
     fireEvent.click(screen.getByRole('button', { name: 'Save and add another' }));
-    expect(await screen.findByText('Anna added')).toBeTruthy();
+    expect(await within(screen.getByRole('dialog')).findByText('Anna added')).toBeTruthy();
     expect((screen.getByLabelText('First name') as HTMLInputElement).value).toBe('');
     await type('First name', 'Bernd');
     fireEvent.keyDown(screen.getByLabelText('First name'), { key: 'Enter', ctrlKey: true });

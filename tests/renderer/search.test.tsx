@@ -25,7 +25,7 @@ const chosen = () => screen.getByRole('option', { selected: true }).textContent;
 describe('search and commands', () => {
   test('lists every command with its key before anything is typed', async () => {
     await open();
-    expect(chosen()).toBe('New contactCtrl N');
+    expect(options()).toContain('New contactCtrl N');
     expect(options()).toContain('Go to historyCtrl H');
   });
 

@@ -88,12 +88,12 @@ export function parseDecimal(text: string, sign: DecimalSign): Decimal | null {
   return { unscaled: signed.isNegative ? -unscaled : unscaled, scale: fraction.length };
 }
 
-/** Canonical text of a decimal: `.` as the sign, no grouping, no needless zeros, no minus zero. */
+/** Canonical text of a decimal: `.` as the sign, no grouping, no minus zero; `12.50` keeps its digits. */
 export function formatDecimal({ unscaled, scale }: Decimal): string {
   const isNegative = unscaled < 0n;
   const digits = (isNegative ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const fraction = digits.slice(digits.length - scale);
   return `${isNegative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
@@ -104,7 +104,7 @@ export function normalizeDecimal(text: string, sign: DecimalSign): string | null
   if (/^[1-9]\d{0,14}$/.test(text) || text === '0') return text;
   // What nearly every cell looks like, without the detour over exact arithmetic.
   const simple = SIMPLE[sign].exec(text);
-  if (simple && !simple[3]?.endsWith('0')) return `${simple[1]}${simple[2]}.${simple[3]}`;
+  if (simple && !(simple[1] && Number(simple[0].replace(',', '.')) === 0)) return `${simple[1]}${simple[2]}.${simple[3]}`;
   const decimal = parseDecimal(text, sign);
   return decimal && formatDecimal(decimal);
 }

@@ -1,6 +1,5 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import type { ExportSource } from '../lib/app-actions.ts';
-import { loadPage } from './pages.tsx';
 
 /** The dialogs that any page can open; each belongs to a feature. */
 export type OpenDialog =
@@ -8,10 +7,18 @@ export type OpenDialog =
   | { name: 'export'; source: ExportSource };
 
 type Closable = { onClose: () => void };
-const SearchPalette = loadPage<Closable & { text: string }>('search/search-palette', 'SearchPalette');
-const NewContact = loadPage<Closable & { name: string }>('contacts/new-contact', 'NewContact');
-const NewCompany = loadPage<Closable & { name: string }>('companies/new-company', 'NewCompany');
-const ExportDialog = loadPage<Closable & { source: ExportSource }>('exports/export-dialog', 'ExportDialog');
+const SearchPalette = lazy(async () => ({
+  default: (await import('../features/search/search-palette.tsx')).SearchPalette,
+}));
+const NewContact = lazy(async () => ({
+  default: (await import('../features/contacts/new-contact.tsx')).NewContact,
+}));
+const NewCompany = lazy(async () => ({
+  default: (await import('../features/companies/new-company.tsx')).NewCompany,
+}));
+const ExportDialog = lazy(async () => ({
+  default: (await import('../features/exports/export-dialog.tsx')).ExportDialog,
+}));
 
 export function Dialogs({ open, onClose }: { open: OpenDialog | undefined } & Closable) {
   if (!open) return null;

@@ -8,19 +8,27 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { lazy } from 'react';
 import { PageProblem } from './error-boundary.tsx';
 import { Frame } from './frame/frame.tsx';
-import { loadPage } from './pages.tsx';
 
 export type AppHistory = RouterHistory;
 
 /** What a list can be opened with: only the records that a change touched. */
 export type ListSearch = { changeSet?: number };
 
-const ContactsPage = loadPage<ListSearch>('contacts/contacts-page', 'ContactsPage');
-const ContactPage = loadPage<{ id: number }>('contacts/contact-page', 'ContactPage');
-const CompaniesPage = loadPage<ListSearch>('companies/companies-page', 'CompaniesPage');
-const CompanyPage = loadPage<{ id: number }>('companies/company-page', 'CompanyPage');
+const ContactsPage = lazy(async () => ({
+  default: (await import('../features/contacts/contacts-page.tsx')).ContactsPage,
+}));
+const ContactPage = lazy(async () => ({
+  default: (await import('../features/contacts/contact-page.tsx')).ContactPage,
+}));
+const CompaniesPage = lazy(async () => ({
+  default: (await import('../features/companies/companies-page.tsx')).CompaniesPage,
+}));
+const CompanyPage = lazy(async () => ({
+  default: (await import('../features/companies/company-page.tsx')).CompanyPage,
+}));
 
 const root = createRootRoute({
   component: Frame,
@@ -82,11 +90,26 @@ const routes = root.addChildren([
   contact,
   companies,
   company,
-  page('/import', loadPage('imports/import-page', 'ImportPage')),
-  page('/history', loadPage('history/history-page', 'HistoryPage')),
-  page('/backups', loadPage('backups/backups-page', 'BackupsPage')),
-  page('/settings', loadPage('settings/settings-page', 'SettingsPage')),
-  page('/welcome', loadPage('welcome/welcome-page', 'WelcomePage')),
+  page(
+    '/import',
+    lazy(async () => ({ default: (await import('../features/imports/import-page.tsx')).ImportPage })),
+  ),
+  page(
+    '/history',
+    lazy(async () => ({ default: (await import('../features/history/history-page.tsx')).HistoryPage })),
+  ),
+  page(
+    '/backups',
+    lazy(async () => ({ default: (await import('../features/backups/backups-page.tsx')).BackupsPage })),
+  ),
+  page(
+    '/settings',
+    lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
+  ),
+  page(
+    '/welcome',
+    lazy(async () => ({ default: (await import('../features/welcome/welcome-page.tsx')).WelcomePage })),
+  ),
 ]);
 
 function ToContacts() {

@@ -2,14 +2,7 @@ import type { lifecycleStages } from '../../../../db/schema/contacts.ts';
 import type { Name, People } from './countries.ts';
 import type { Population } from './invent-population.ts';
 import { makeAddress } from './make-place.ts';
-import {
-  type DemoCompany,
-  type DemoConsent,
-  type DemoPerson,
-  type DemoPoint,
-  emailPoint,
-  phonePoint,
-} from './person.ts';
+import { type DemoConsent, type DemoPerson, type DemoPoint, emailPoint, phonePoint } from './person.ts';
 import { scatter } from './random.ts';
 
 /** Mail at domains that are kept free for examples: nobody gets anything. */
@@ -36,11 +29,11 @@ const stages: (Stage | null)[] = [
 ];
 const channels = ['phone', 'email', 'sms', 'whatsapp', 'post', 'visit'] as const;
 
-/** Person `index` of the population; `companyAt` gives the companies that there are to work for. */
+/** Person `index` of the population; `domainOf` gives the mail domain of the companies that there are to work for. */
 export function inventPerson(
   population: Population,
   index: number,
-  companyAt: (index: number) => DemoCompany,
+  domainOf: (company: number) => string,
 ): DemoPerson {
   const { random, words, draft } = population;
   const nation = population.pickPeople();
@@ -76,7 +69,7 @@ export function inventPerson(
       last,
       suffix,
       town,
-      company: job === null ? null : companyAt(job),
+      company: job === null ? null : domainOf(job),
     }),
     addresses: makeAddresses(population, nation, town),
     companies: works.map((place) => ({
@@ -115,7 +108,7 @@ function makeBirthDate({ random }: Population): string | null {
   return random.chance(12) ? `--${month}-${day}` : `${1938 + random.below(68)}-${month}-${day}`;
 }
 
-type Identity = { first: Name; last: Name; suffix: string; town: number; company: DemoCompany | null };
+type Identity = { first: Name; last: Name; suffix: string; town: number; company: string | null };
 
 function makePoints(
   population: Population,
@@ -134,7 +127,7 @@ function makePoints(
     );
   }
   if (company && random.chance(60))
-    points.push(emailPoint(`${first.ascii}.${last.ascii}${suffix}@${company.domain}`, 'work'));
+    points.push(emailPoint(`${first.ascii}.${last.ascii}${suffix}@${company}`, 'work'));
   const phones = population.phonesOf(country.code);
   if (random.chance(62))
     points.push(phonePoint(phones.takeMobile(random), random.chance(70) ? 'mobile' : null));

@@ -25,7 +25,7 @@ const day = 86_400_000;
 /** Invents and stores customers in one transaction, as one entry of the journal. */
 export function storeInWorker(worker: WorkerContext, order: DemoOrder): DemoStored {
   const sqlite = worker.open({ bulk: true });
-  sqlite.pragma(`cache_size = ${order.contacts > 50_000 ? -262_144 : -32_768}`);
+  sqlite.pragma(`cache_size = ${order.contacts > 50_000 ? -131_072 : -32_768}`);
   sqlite.exec('BEGIN IMMEDIATE');
   try {
     const changeSet = beginChangeSet(sqlite, {
@@ -37,7 +37,9 @@ export function storeInWorker(worker: WorkerContext, order: DemoOrder): DemoStor
     const today = Math.floor(worker.now() / day) * day;
     const population = new Population({ ...order, country, language, now: order.isShop ? today : lastDay });
     const started = performance.now();
-    const restoreIndexes = isWorthDeferring(sqlite, order.contacts) ? deferIndexes(sqlite) : () => undefined;
+    const restoreIndexes = isWorthDeferring(sqlite, order.contacts)
+      ? deferIndexes(sqlite, [])
+      : () => undefined;
     worker.progress({ phase: 'seeding', done: 0, total: order.contacts });
     storePopulation(sqlite, changeSet, population, (done) => {
       worker.stopIfCancelled();

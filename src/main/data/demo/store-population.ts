@@ -26,7 +26,7 @@ export function storePopulation(
   const store = openStore(sqlite, changeSetId);
   const tags = findOrMakeTags(sqlite, store, [...population.words.tags, ...population.words.companyTags]);
   const fields = findOrMakeFields(sqlite, store, population.words);
-  const firms: DemoCompany[] = [];
+  const domains: string[] = [];
   const firmIds: number[] = [];
   const firstCompany = companies > 0 ? takeNumbers(sqlite, 'companies', companies) : 0;
   const firstContact = takeNumbers(sqlite, 'contacts', contacts);
@@ -36,11 +36,11 @@ export function storePopulation(
     const firm = inventCompany(population);
     const ids = { tags: tags.slice(population.words.tags.length), fields: fields.companies };
     firmIds.push(storeCompany(store, firm, makeSeededUid(uids, firm.createdAt), firstCompany + index, ids));
-    firms.push(firm);
+    domains.push(firm.domain);
     if (index % batch === 0) onBatch(0);
   }
   for (let index = 0; index < contacts; index++) {
-    const person = inventPerson(population, index, (place) => firms[place]!);
+    const person = inventPerson(population, index, (company) => domains[company]!);
     const uid = makeSeededUid(uids, person.createdAt);
     storePerson(store, person, uid, firstContact + index, {
       tags,

@@ -63,8 +63,9 @@ function compileCondition(
     const test = compare(field, condition, field.cell.text, field.folded);
     return repeatParameters(test, field.cell);
   }
-  const { from, value, digits } = field.several;
+  const { from, value, digits, owners } = field.several;
   const test = digits ? compareDigits(condition, value, digits) : compare(field, condition, value);
+  if (owners) return sql(`r.id IN (${owners} AND (${test.text}))`, ...test.parameters);
   return sql(
     `EXISTS (SELECT 1 FROM ${from.text} AND (${test.text}))`,
     ...from.parameters,

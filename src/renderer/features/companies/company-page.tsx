@@ -156,7 +156,7 @@ function CompanyHistory({ id }: { id: number }) {
   const { t } = useTranslation('profile');
   const { data: changes } = useQuery(crmQuery('history.ofRecord', { table: 'companies', id }));
   const { data: sets } = useQuery(crmQuery('history.list', { offset: 0, limit: knownSets }));
-  const { start, isRunning, error } = useCrmJob('history.undo', { outlivesScreen: true });
+  const { start, isRunning, result, error } = useCrmJob('history.undo', { outlivesScreen: true });
   if (!changes || !sets) return null;
   return (
     <>
@@ -168,6 +168,7 @@ function CompanyHistory({ id }: { id: number }) {
         changes={changes}
         sets={sets}
         isBusy={isRunning}
+        answer={result}
         error={error}
         onUndo={(changeSet) => void start({ id: changeSet })}
       />

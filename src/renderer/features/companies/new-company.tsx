@@ -93,7 +93,7 @@ export function NewCompany({ name, onClose }: { name: string; onClose: () => voi
             value={draft.tags}
             onChange={(tags) => setDraft((now) => ({ ...now, tags }))}
           />
-          <Textarea {...text('notes', 'notes')} autosize minRows={2} maxRows={8} />
+          <Textarea {...text('notes', 'notes')} classNames={{ input: classes.longInput }} />
         </>
       }
     >

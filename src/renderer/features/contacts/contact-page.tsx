@@ -186,7 +186,7 @@ function ContactHistory({ id }: { id: number }) {
   const { t } = useTranslation('profile');
   const { data: changes } = useQuery(crmQuery('history.ofRecord', { table: 'contacts', id }));
   const { data: sets } = useQuery(crmQuery('history.list', { offset: 0, limit: knownSets }));
-  const { start, isRunning, error } = useCrmJob('history.undo', { outlivesScreen: true });
+  const { start, isRunning, result, error } = useCrmJob('history.undo', { outlivesScreen: true });
   if (!changes || !sets) return null;
   return (
     <>
@@ -198,6 +198,7 @@ function ContactHistory({ id }: { id: number }) {
         changes={changes}
         sets={sets}
         isBusy={isRunning}
+        answer={result}
         error={error}
         onUndo={(changeSet) => void start({ id: changeSet })}
       />

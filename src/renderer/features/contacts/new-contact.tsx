@@ -112,7 +112,7 @@ export function NewContact({ name, onClose }: { name: string; onClose: () => voi
             value={draft.tags}
             onChange={(tags) => set({ tags })}
           />
-          <Textarea {...text('notes', 'notes')} autosize minRows={2} maxRows={8} />
+          <Textarea {...text('notes', 'notes')} classNames={{ input: classes.longInput }} />
         </>
       }
     >

@@ -77,6 +77,12 @@ export function SearchPalette({ text: initial, onClose }: { text: string; onClos
     }
   };
 
+  const writeStatus = () => {
+    if (query === '' || !data || isLate) return '';
+    if (data.hits.length === 0) return t('nothing', { text: query });
+    return data.indexed < 1 ? t('catchingUp', { share: percent(data.indexed) }) : '';
+  };
+
   return (
     <Modal.Root opened onClose={onClose} size="40rem" yOffset="10vh" padding={0}>
       <Modal.Overlay backgroundOpacity={0.35} />
@@ -116,11 +122,7 @@ export function SearchPalette({ text: initial, onClose }: { text: string; onClos
           </div>
           <div className={classes.foot}>
             <span role="status" className={classes.status}>
-              {data && query !== '' && data.indexed < 1
-                ? t('catchingUp', { share: percent(data.indexed) })
-                : query !== '' && data && !isLate && data.hits.length === 0
-                  ? t('nothing', { text: query })
-                  : ''}
+              {writeStatus()}
             </span>
             <span>{t('keys')}</span>
           </div>

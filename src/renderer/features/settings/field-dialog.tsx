@@ -67,6 +67,7 @@ export function FieldDialog({ noun, field, onClose }: Props) {
               data={kinds.map((value) => ({ value, label: t(`fields:choice.field_kind.${value}`) }))}
               value={kind}
               allowDeselect={false}
+              comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
               onChange={(next) => next && setKind(next as CustomField['kind'])}
             />
           )}
@@ -79,6 +80,7 @@ export function FieldDialog({ noun, field, onClose }: Props) {
               onSearchChange={setTyped}
               onChange={setChoices}
               maxTags={500}
+              comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
               error={choiceProblem && writeFieldError(t, choiceProblem)}
             />
           )}

@@ -86,6 +86,7 @@ export function SettingSelect({ label, description, value, choices, isSearchable
       value={value}
       searchable={isSearchable}
       allowDeselect={false}
+      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
       nothingFoundMessage={t('nothingFound')}
       error={writeProblem(t, error)}
       onChange={(next) => next && next !== value && void run(() => save(next))}

@@ -78,9 +78,21 @@ export function FileProblem({ problem, isBusy, run, onStartNew }: Props) {
 function BackupsOfFile({ isBusy, run }: Pick<Props, 'isBusy' | 'run'>) {
   const { t } = useTranslation('welcome');
   const { number, instant } = useFormatting();
-  const { data: backups = [] } = useQuery({ ...crmQuery('shell.listBackups', {}), throwOnError: false });
+  const { data: backups, isPending } = useQuery({
+    ...crmQuery('shell.listBackups', {}),
+    throwOnError: false,
+  });
   const [isEveryShown, setEveryShown] = useState(false);
-  if (backups.length === 0) return null;
+  // Its place is kept while they are looked for: nothing jumps.
+  if (!backups || backups.length === 0)
+    return (
+      <section className={classes.backups}>
+        <Title order={2}>{t('problem.backups')}</Title>
+        <p className={classes.quiet} role="status">
+          {t(isPending ? 'problem.looking' : 'problem.noBackups')}
+        </p>
+      </section>
+    );
   const shown = isEveryShown ? backups : backups.slice(0, shownAtFirst);
   return (
     <section className={classes.backups}>

@@ -18,6 +18,7 @@ export function PlaceFields({ draft, onChange }: Props) {
         value={draft.country}
         searchable
         allowDeselect={false}
+        comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
         nothingFoundMessage={t('noCountry')}
         onChange={(country) => country && onChange({ country })}
       />
@@ -26,6 +27,7 @@ export function PlaceFields({ draft, onChange }: Props) {
         data={languages.map((code) => ({ value: code, label: nameLanguage(code) }))}
         value={draft.language}
         allowDeselect={false}
+        comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
         onChange={(language) => language && onChange({ language: language as Language })}
       />
     </>

@@ -44,16 +44,12 @@ export function WelcomePage() {
     }
   };
 
+  const problem = isProblemAside ? null : state?.problem;
   return (
     <div className={classes.scroll}>
-      <div className={classes.page}>
-        {state?.problem && !isProblemAside ? (
-          <FileProblem
-            problem={state.problem}
-            isBusy={isBusy}
-            run={run}
-            onStartNew={() => setProblemAside(true)}
-          />
+      <div className={classes.page} data-top={problem ? true : undefined}>
+        {problem ? (
+          <FileProblem problem={problem} isBusy={isBusy} run={run} onStartNew={() => setProblemAside(true)} />
         ) : step === 'shop' ? (
           <ShopForm
             draft={draft}

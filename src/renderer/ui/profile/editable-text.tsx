@@ -135,9 +135,7 @@ function TextEditor({ label, value, isLong, isNumber, save, error, onSave, onClo
   return isLong ? (
     <Textarea
       {...common}
-      autosize
-      minRows={4}
-      maxRows={16}
+      classNames={{ input: classes.longInput }}
       onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
       onChange={(event) => type(event.currentTarget.value)}
     />

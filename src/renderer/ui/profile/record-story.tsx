@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChangeSet, FieldChange } from '../../../contract/history.ts';
+import type { ChangeSet, FieldChange, UndoAnswer } from '../../../contract/history.ts';
 import { writeChange } from '../../lib/change-text.ts';
 import { writeError } from '../../lib/error-text.ts';
 import { Instant } from '../instant.tsx';
@@ -15,7 +15,8 @@ type Props = {
   sets: readonly ChangeSet[];
   table: 'contacts' | 'companies';
   isBusy: boolean;
-  /** Why the last undo did nothing. */
+  /** What the last undo of this page answered, or why it did nothing. */
+  answer: UndoAnswer | undefined;
   error: unknown;
   onUndo: (changeSet: number) => void;
 };
@@ -24,7 +25,7 @@ type Props = {
 const shownAtFirst = 25;
 
 /** What happened to a record, newest first. */
-export function RecordStory({ changes, sets, table, isBusy, error, onUndo }: Props) {
+export function RecordStory({ changes, sets, table, isBusy, answer, error, onUndo }: Props) {
   const { t } = useTranslation('profile');
   const [shown, setShown] = useState(shownAtFirst);
   const groups = useMemo(() => groupBySet(changes), [changes]);
@@ -35,6 +36,11 @@ export function RecordStory({ changes, sets, table, isBusy, error, onUndo }: Pro
       {error !== undefined && (
         <p className={classes.problem} role="alert">
           {writeError(t, error)}
+        </p>
+      )}
+      {answer !== undefined && answer.keptCount > 0 && (
+        <p className={classes.odd} role="status">
+          {t('app:undo.kept', { count: answer.keptCount, names: listNames(answer) })}
         </p>
       )}
       <ol className={classes.story}>
@@ -56,6 +62,10 @@ export function RecordStory({ changes, sets, table, isBusy, error, onUndo }: Pro
       )}
     </>
   );
+}
+
+function listNames({ kept }: UndoAnswer): string {
+  return [...new Set(kept.map(({ name }) => name))].slice(0, 3).join(', ');
 }
 
 type Group = Pick<FieldChange, 'changeSet' | 'at' | 'operation' | 'source'> & { changes: FieldChange[] };

@@ -82,7 +82,7 @@ export interface ImportDraft {
   tags: string[];
   consents: ConsentDraft[];
   externalIds: ExternalIdDraft[];
-  /** By key: text as typed, a decimal (`12.50` as `12.5`), `YYYY-MM-DD`, `true`/`false`, or a choice. */
+  /** By key: text as typed, a decimal (`12.50`), `YYYY-MM-DD`, `true`/`false`, or a choice. */
   custom: Record<string, string>;
   /** Whether `display_name` (or `name`) stands in the file or was put together here. */
   hasGivenName: boolean;
