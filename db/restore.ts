@@ -1,6 +1,5 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { applyMigrations } from './apply-migrations.ts';
 import { type Backup, backUpDatabase, hashFile, listBackups, verifyBackup } from './backup.ts';
 import { checkDatabase } from './check-database.ts';
@@ -8,7 +7,7 @@ import { connect, refuseForeignFile, schemaVersion, tightenModes } from './conne
 import { lockDataFile } from './data-file-lock.ts';
 import { DatabaseError, type DatabaseErrorCode, toDatabaseError } from './database-error.ts';
 import { migrations } from './migrations/index.ts';
-import { intentOf, isRestoreUnfinished, partialOf } from './restore-paths.ts';
+import { draftOf, intentOf, isRestoreUnfinished, partialOf } from './restore-paths.ts';
 import { syncFile, syncFolder } from './sync-file.ts';
 
 export type RestoreOrder = {
@@ -24,7 +23,8 @@ export type RestoreOrder = {
 /** What an interrupted restore leaves word of: from here on it goes forward only. */
 type Intent = { replaced: string; derived: string[]; isCopied: boolean };
 
-const sideFiles = ['', '-wal', '-shm'];
+/** The name that says that there is something to clear up goes last. */
+const sideFiles = ['-journal', '-shm', '-wal', ''];
 
 /**
  * Puts a backup in the data file's place: all of it or nothing, whenever the power goes. The present state is
@@ -47,12 +47,11 @@ export function restoreBackup(order: RestoreOrder): { before: Backup | null } {
       derived: order.derived ?? [],
       isCopied: before !== null,
     };
-    writeFileAtomic.sync(intentOf(file), JSON.stringify(intent), { mode: 0o600 });
-    syncFolder(dirname(file));
+    writeIntent(file, intent);
     finishRestore(file);
     return { before };
   } catch (error) {
-    if (!isRestoreUnfinished(file)) remove(partialOf(file));
+    if (!isRestoreUnfinished(file)) discard(file);
     throw toDatabaseError(error, file) ?? new DatabaseError('restore-failed', { place: file }, error);
   } finally {
     lock.release();
@@ -65,7 +64,7 @@ export function restoreBackup(order: RestoreOrder): { before: Backup | null } {
  */
 export function finishRestore(file: string): void {
   if (!isRestoreUnfinished(file)) {
-    if (existsSync(partialOf(file))) withLock(file, () => remove(partialOf(file)));
+    if (existsSync(partialOf(file))) withLock(file, () => discard(file));
     return;
   }
   withLock(file, () => {
@@ -179,8 +178,21 @@ function renamePatiently(from: string, to: string): void {
     }
 }
 
+/** Under a name that the next start knows, should this be interrupted. */
+function writeIntent(file: string, intent: Intent): void {
+  writeFileSync(draftOf(file), JSON.stringify(intent), { mode: 0o600 });
+  syncFile(draftOf(file));
+  renameSync(draftOf(file), intentOf(file));
+  syncFolder(dirname(file));
+}
+
 function readIntent(file: string): Intent {
   return JSON.parse(readFileSync(intentOf(file), 'utf8')) as Intent;
+}
+
+function discard(file: string): void {
+  rmSync(draftOf(file), { force: true });
+  remove(partialOf(file));
 }
 
 function remove(path: string): void {

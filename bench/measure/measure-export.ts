@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { runInShop } from '../shop/run-in-shop.ts';
+import { exportFromShop } from '../shop/work-in-shop.ts';
 import { type Measurement, sayRows } from './measurement.ts';
 
 /** Everything, in the layout that imports again. */
 export const measureExport: Measurement = async (bench) => {
   const { file, rows } = await bench.shop(bench.most);
   const path = bench.path('export.csv');
-  const { result, milliseconds, peak } = await runInShop({ task: 'export', file, path });
+  const { result, milliseconds, peak } = await exportFromShop(file, path);
   rmSync(path);
   if (result.rows !== rows) throw new Error(`${result.rows} of ${rows} contacts were exported`);
   const seconds = milliseconds / 1000;

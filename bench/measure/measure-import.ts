@@ -2,7 +2,7 @@ import type { Pair } from '../report/pair.ts';
 import { tell } from '../report/progress.ts';
 import { median } from '../report/statistics.ts';
 import { importBySqlite3 } from '../shop/import-by-sqlite3.ts';
-import type { Imported } from '../shop/shop-process.ts';
+import type { Imported } from '../shop/work-in-shop.ts';
 import { type Measurement, sayRows, smallRows } from './measurement.ts';
 
 const group = 'import';

@@ -1,10 +1,10 @@
-import { runInShop } from '../shop/run-in-shop.ts';
+import { undoInShop } from '../shop/work-in-shop.ts';
 import { type Measurement, sayRows, smallRows } from './measurement.ts';
 
 /** Taking back the whole import, as Ctrl+Z does. */
 export const measureUndo: Measurement = async (bench) => {
   const file = bench.copyShop(await bench.shop(smallRows));
-  const { answer, milliseconds, peak, left } = await runInShop({ task: 'undo', file });
+  const { answer, milliseconds, peak, left } = await undoInShop(file);
   bench.removeFile(file);
   if (left !== 0 || answer.keptCount !== 0)
     throw new Error(`the undo left ${left} contacts and kept ${answer.keptCount} things`);

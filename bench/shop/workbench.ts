@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { placesOf } from '../../src/main/shell/data-places.ts';
 import { writeContactsFile } from '../data/contacts-file.ts';
 import { tell } from '../report/progress.ts';
-import { runInShop } from './run-in-shop.ts';
-import type { Imported } from './shop-process.ts';
+import { type Imported, importIntoShop } from './work-in-shop.ts';
 
 export type ImportedShop = Imported & { file: string; rows: number };
 
@@ -47,7 +46,7 @@ export class Workbench {
     this.removeShop(rows);
     const file = this.path(`shop-${rows}-${++this.number}.regulars`);
     tell(`importing ${rows.toLocaleString('en')} contacts`);
-    const imported = await runInShop({ task: 'import', file, path });
+    const imported = await importIntoShop(file, path);
     checkCounts(imported, rows);
     const shop = { ...imported, file, rows };
     this.shops.set(rows, shop);

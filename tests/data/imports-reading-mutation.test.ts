@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertFile } from '../../src/main/data/imports/reading/convert.ts';
 import type { Finding } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/imports/reading/write-csv.ts';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 /**
  * Clean tables, damaged in one known way each, at several places. What comes out is compared with the clean table:

@@ -11,7 +11,7 @@ import {
   ReadingError,
   type ReadingOverrides,
 } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/imports/reading/write-csv.ts';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 let folder = '';
 beforeAll(async () => {

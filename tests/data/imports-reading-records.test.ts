@@ -7,7 +7,7 @@ import { detectReading } from '../../src/main/data/imports/reading/detect-readin
 import { encodeText } from '../../src/main/data/imports/reading/encodings.ts';
 import { type DataRecord, readRecords } from '../../src/main/data/imports/reading/read-records.ts';
 import type { Finding, ReadingOverrides } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/imports/reading/write-csv.ts';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 let folder = '';
 beforeAll(async () => {

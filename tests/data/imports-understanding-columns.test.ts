@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import type { ColumnStats } from '../../src/main/data/imports/understanding/column-stats.ts';
-import { formatTarget } from '../../src/main/data/imports/understanding/fields.ts';
+import { formatTarget } from '../../src/contract/exchange-fields.ts';
 import {
   type ColumnGuess,
   type UnderstandingContext,

@@ -8,7 +8,7 @@ import {
   listFields,
   parseHeading,
   parseTarget,
-} from '../../src/main/data/imports/understanding/fields.ts';
+} from '../../src/contract/exchange-fields.ts';
 
 function meaning(heading: string): string | null {
   const found = understandHeading(heading, 'contacts');

@@ -5,7 +5,7 @@ import { joinTags } from '../../src/contract/values/tags.ts';
 import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import { compileMapping } from '../../src/main/data/imports/understanding/compile-mapping.ts';
 import type { ImportDraft, UnderstoodRow } from '../../src/main/data/imports/understanding/draft.ts';
-import type { CustomFieldFacts, ImportNoun } from '../../src/main/data/imports/understanding/fields.ts';
+import type { CustomFieldFacts, ImportNoun } from '../../src/contract/exchange-fields.ts';
 import { understandColumns } from '../../src/main/data/imports/understanding/infer-columns.ts';
 import { parseAddress } from '../../src/main/data/imports/understanding/read-address.ts';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppSettingsFile } from '../../src/main/shell/app-settings.ts';
 import { ChosenFiles } from '../../src/main/shell/chosen-files.ts';
-import { chooseLocale, guessDefaults } from '../../src/main/shell/computer-defaults.ts';
+import { chooseLocale, guessDefaults } from '../../src/contract/computer-defaults.ts';
 import { choosePlaces, findFileArgument, freePath } from '../../src/main/shell/data-places.ts';
 import { parseExternalLink } from '../../src/main/shell/external-link.ts';
 import { GestureGate } from '../../src/main/shell/gesture-gate.ts';

@@ -17,7 +17,7 @@ import { ChangeModel, type Dump, dumpData } from './change-model.ts';
 import { insertContacts } from './insert-contacts.ts';
 
 /** Everyday: a few seconds. `UNDO_RUNS=5000 UNDO_SEED=…` for a long night or to see a failure again. */
-const runs = Number(process.env.UNDO_RUNS ?? 40);
+const runs = Number(process.env.UNDO_RUNS ?? 25);
 const seed = process.env.UNDO_SEED ? Number(process.env.UNDO_SEED) : Math.floor(Math.random() * 2 ** 31);
 /** A failure is told at once; `UNDO_SHRINK=1` looks for the shortest one, which takes minutes. */
 const parameters = {

@@ -34,12 +34,10 @@ test('an import of 100,000 rows: progress moves, search answers meanwhile, cance
 
   const waits = await askWhileImporting(page);
   expect(waits.length).toBeGreaterThan(0);
-  test
-    .info()
-    .annotations.push({
-      type: 'search during import',
-      description: `${waits.length} answers, ms: ${waits.join(' ')}`,
-    });
+  test.info().annotations.push({
+    type: 'search during import',
+    description: `${waits.length} answers, ms: ${waits.join(' ')}`,
+  });
   console.log(
     `search during the import: ${waits.length} answers, p50 ${median(waits)} ms, longest ${Math.max(...waits)} ms`,
   );

@@ -30,16 +30,16 @@ describe('the settings', () => {
     const { shop, shellCalls } = await renderApp({ path: '/settings' });
     expect(await screen.findByText('12,345.67')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('Written as in', { selector: 'input:not([type=hidden])' }));
-    fireEvent.click(await findOption('Germany'));
+    fireEvent.click(await findOption('Italy'));
     expect(await screen.findByText('12.345,67')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('Language', { selector: 'input:not([type=hidden])' }));
     fireEvent.click(await findOption('Deutsch'));
     expect(await screen.findByText('Einstellungen', { selector: 'h1' })).toBeTruthy();
-    expect(await shop.crm.settings.get({})).toMatchObject({ language: 'de', region: 'de-DE' });
+    expect(await shop.crm.settings.get({})).toMatchObject({ language: 'de', region: 'it-IT' });
     expect(shellCalls).toContainEqual({ name: 'shell.setLanguage', input: { language: 'de' } });
   });
 
-  test('a field of her own is made with its choices, renamed, and removed with what was in it coming back', async () => {
+  test('a field of her own is made, renamed, and removed with what was in it coming back by undo', async () => {
     const { shop } = await renderApp({
       path: '/settings',
       seed: (crm) => crm.contacts.create({ fields: { firstName: 'Elif' } }),
@@ -48,25 +48,20 @@ describe('the settings', () => {
     const dialog = within(await screen.findByRole('dialog'));
     fireEvent.click(buttonOf(dialog.getByText('Add field')));
     expect(await dialog.findByText('Please fill this in.')).toBeTruthy();
-    typeInto(dialog.getByLabelText('Name'), 'Delivery window');
-    fireEvent.click(dialog.getByLabelText('What goes in', { selector: 'input:not([type=hidden])' }));
-    fireEvent.click(await findOption('Choice'));
-    const choices = await dialog.findByLabelText('Choices');
-    typeInto(choices, 'Morning');
-    fireEvent.keyDown(choices, { key: 'Enter' });
-    typeInto(choices, 'Evening');
+    typeInto(dialog.getByLabelText('Name'), 'Gift wrap');
+    fireEvent.click(dialog.getByLabelText('Yes or no'));
     fireEvent.click(buttonOf(dialog.getByText('Add field')));
-    expect(await screen.findByText('Morning, Evening · not filled in yet')).toBeTruthy();
-    await shop.crm.customFields.setValue({ owner: { contactId: 1 }, fieldId: 1, value: 'Evening' });
-    expect(await screen.findByText('Morning, Evening · filled in for 1 contact')).toBeTruthy();
+    expect(await screen.findByText('Yes or no · not filled in yet')).toBeTruthy();
+    await shop.crm.customFields.setValue({ owner: { contactId: 1 }, fieldId: 1, value: 'true' });
+    expect(await screen.findByText('Yes or no · filled in for 1 contact')).toBeTruthy();
 
-    fireEvent.click(screen.getByLabelText('Edit the field Delivery window'));
-    typeInto(await screen.findByLabelText('Name'), 'Deliver in the');
+    fireEvent.click(screen.getByLabelText('Edit the field Gift wrap'));
+    typeInto(await screen.findByLabelText('Name'), 'Wraps gifts');
     fireEvent.click(buttonOf(screen.getByText('Save')));
-    fireEvent.click(await screen.findByLabelText('Remove the field Deliver in the'));
+    fireEvent.click(await screen.findByLabelText('Remove the field Wraps gifts'));
     await waitFor(async () => expect(await shop.crm.customFields.list({ noun: 'contacts' })).toEqual([]));
     await shop.crm.history.undo({ id: null });
-    expect(await screen.findByText('Morning, Evening · filled in for 1 contact')).toBeTruthy();
+    expect(await screen.findByText('Yes or no · filled in for 1 contact')).toBeTruthy();
   });
 
   test('a tag is renamed for everybody; a name that is taken stays to be mended', async () => {

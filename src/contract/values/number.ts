@@ -104,7 +104,8 @@ export function normalizeDecimal(text: string, sign: DecimalSign): string | null
   if (/^[1-9]\d{0,14}$/.test(text) || text === '0') return text;
   // What nearly every cell looks like, without the detour over exact arithmetic.
   const simple = SIMPLE[sign].exec(text);
-  if (simple && !(simple[1] && Number(simple[0].replace(',', '.')) === 0)) return `${simple[1]}${simple[2]}.${simple[3]}`;
+  if (simple && !(simple[1] && Number(simple[0].replace(',', '.')) === 0))
+    return `${simple[1]}${simple[2]}.${simple[3]}`;
   const decimal = parseDecimal(text, sign);
   return decimal && formatDecimal(decimal);
 }

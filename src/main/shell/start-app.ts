@@ -6,7 +6,7 @@ import { AppScheme } from './app-scheme.ts';
 import { AppSettingsFile } from './app-settings.ts';
 import { AppWindow } from './app-window.ts';
 import { ChosenFiles } from './chosen-files.ts';
-import { chooseLocale, guessDefaults } from './computer-defaults.ts';
+import { chooseLocale, guessDefaults } from '../../contract/computer-defaults.ts';
 import { DataFile } from './data-file.ts';
 import { choosePlaces, findFileArgument } from './data-places.ts';
 import { DataProcess } from './data-process.ts';

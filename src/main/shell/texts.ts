@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import de from '../../../resources/locales/de/shell.json';
 import en from '../../../resources/locales/en/shell.json';
-import { languageOf } from './computer-defaults.ts';
+import { languageOf } from '../../contract/computer-defaults.ts';
 
 const i18n = createInstance();
 

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
+import { type ColumnTarget, formatHeading, parseHeading } from '../../../contract/exchange-fields.ts';
 import type { ListNoun } from '../../../contract/lists.ts';
 import { customKey, findField, listFields } from '../fields/field-catalogue.ts';
 import type { ListField } from '../fields/list-field.ts';
-import { type ColumnTarget, formatHeading, parseHeading } from '../imports/understanding/fields.ts';
 
 /** A column that an import can take again, or one that only the list knows. */
 export type ExportColumn = { heading: string; target: ColumnTarget } | { heading: string; field: ListField };

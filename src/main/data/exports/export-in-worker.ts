@@ -5,7 +5,7 @@ import { addFormulaMark } from '../../../contract/values/formula-mark.ts';
 import { type Context, wrapDatabase } from '../context.ts';
 import { chooseRecords, compileOrder } from '../fields/list-records.ts';
 import { type WholeFile, writeWholeFile } from '../files/whole-file.ts';
-import { formatRecord } from '../imports/reading/write-csv.ts';
+import { formatRecord } from '../files/write-csv.ts';
 import type { WorkerContext } from '../worker-tasks.ts';
 import { chooseColumns } from './export-columns.ts';
 import { compileReader } from './read-cells.ts';

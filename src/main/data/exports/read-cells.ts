@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
+import type { ColumnTarget, FieldKey } from '../../../contract/exchange-fields.ts';
 import type { FieldKind, ListNoun } from '../../../contract/lists.ts';
 import { joinTags } from '../../../contract/values/tags.ts';
 import { compileCells } from '../fields/list-records.ts';
-import type { ColumnTarget, FieldKey } from '../imports/understanding/fields.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 type Value = string | number | null;

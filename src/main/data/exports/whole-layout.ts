@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import { type ColumnTarget, type FieldKey, formatHeading } from '../../../contract/exchange-fields.ts';
 import type { ListNoun } from '../../../contract/lists.ts';
-import { type ColumnTarget, type FieldKey, formatHeading } from '../imports/understanding/fields.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 const addressParts = ['label', 'street', 'street2', 'city', 'region', 'postal_code', 'country'] as const;

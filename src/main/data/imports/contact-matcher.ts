@@ -4,6 +4,7 @@ import { makeNameKey } from '../../../contract/values/name-key.ts';
 import { KeyTable } from './key-table.ts';
 import {
   besideName,
+  draftNameKey,
   emailKey,
   externalKey,
   externalSource,
@@ -19,6 +20,15 @@ import type { ImportDraft } from './understanding/draft.ts';
 const hasEmail = 1;
 const hasPhone = 2;
 const hasBirthDate = 4;
+
+/** The keys of a row. */
+type DraftKeys = {
+  draft: ImportDraft;
+  nameKey: string;
+  emailKeys: string[];
+  phoneKeys: string[];
+  besideKeys: string[];
+};
 
 /** What is known of a contact, a byte each: asked for every namesake of every row. */
 class Traits {
@@ -116,7 +126,7 @@ export class ContactMatcher {
   /** Makes a record known under all that the draft says of it. */
   add(id: number, draft: ImportDraft): void {
     const { keys, traits } = this;
-    const { nameKey, beside } = this.describe(draft);
+    const { nameKey, emailKeys, phoneKeys, besideKeys } = this.describe(draft);
     if (draft.emails.length > 0) traits.add(id, hasEmail);
     if (draft.phones.length > 0) traits.add(id, hasPhone);
     if (draft.fields.birth_date) traits.add(id, hasBirthDate);
@@ -124,21 +134,25 @@ export class ContactMatcher {
     keys.add(nameOnlyKey(nameKey), id);
     for (const { source, value } of draft.externalIds)
       keys.add(externalKey(externalSource(source, this.preset), value), id);
-    for (const { normalized } of draft.emails) keys.add(emailKey(normalized), id);
-    for (const { e164, digits } of draft.phones) keys.add(phoneKey(e164 ?? digits), id);
-    for (const thing of beside) keys.add(nameWithKey(nameKey, thing), id);
+    for (const key of emailKeys) keys.add(key, id);
+    for (const key of phoneKeys) keys.add(key, id);
+    for (const key of besideKeys) keys.add(key, id);
   }
 
-  private described: { draft: ImportDraft; nameKey: string; beside: string[] } | undefined;
+  private described: DraftKeys | undefined;
 
   /** Of the draft that was asked for last it is known: each row is looked for, written and added in turn. */
-  private describe(draft: ImportDraft): { nameKey: string; beside: string[] } {
-    if (this.described?.draft !== draft)
-      this.described = {
-        draft,
-        nameKey: makeNameKey(draft.fields.display_name ?? ''),
-        beside: besideName(draft.addresses, draft.companies, draft.fields.birth_date),
-      };
+  private describe(draft: ImportDraft): DraftKeys {
+    if (this.described?.draft === draft) return this.described;
+    const nameKey = draftNameKey(draft);
+    const beside = besideName(draft.addresses, draft.companies, draft.fields.birth_date);
+    this.described = {
+      draft,
+      nameKey,
+      emailKeys: draft.emails.map(({ normalized }) => emailKey(normalized)),
+      phoneKeys: draft.phones.map(({ e164, digits }) => phoneKey(e164 ?? digits)),
+      besideKeys: beside.map((thing) => nameWithKey(nameKey, thing)),
+    };
     return this.described;
   }
 
@@ -154,32 +168,35 @@ export class ContactMatcher {
     }
     if (matchBy.has('external_id'))
       for (const { source, value } of draft.externalIds) {
-        const id = keys.findFirst(externalKey(externalSource(source, this.preset), value));
+        const [id] = this.withoutOwn(
+          keys.find(externalKey(externalSource(source, this.preset), value)),
+          draft,
+        );
         if (id !== undefined) return { id, by: 'external_id' };
       }
-    const { nameKey } = this.describe(draft);
+    const { nameKey, emailKeys, phoneKeys } = this.describe(draft);
     if (matchBy.has('email'))
-      for (const { normalized } of draft.emails) {
-        const id = this.choose(keys.find(emailKey(normalized)), draft, nameKey, true);
+      for (const key of emailKeys) {
+        const id = this.choose(keys.find(key), draft, nameKey, true);
         if (id !== null) return { id, by: 'email' };
       }
     if (matchBy.has('phone'))
-      for (const { e164, digits } of draft.phones) {
-        if (digits.length < 5) continue;
-        const id = this.choose(keys.find(phoneKey(e164 ?? digits)), draft, nameKey, false);
+      for (const [index, key] of phoneKeys.entries()) {
+        if (draft.phones[index]!.digits.length < 5) continue;
+        const id = this.choose(keys.find(key), draft, nameKey, false);
         if (id !== null) return { id, by: 'phone' };
       }
     return matchBy.has('name') && nameKey !== '' ? this.findByName(draft, nameKey) : null;
   }
 
   private findByName(draft: ImportDraft, nameKey: string): MatchCandidate | null {
-    for (const thing of this.describe(draft).beside) {
-      const ids = this.keys.find(nameWithKey(nameKey, thing), mostNamesakes);
+    for (const key of this.describe(draft).besideKeys) {
+      const ids = this.withoutOwn(this.keys.find(key, mostNamesakes), draft);
       const id = ids.find((candidate) => !this.isContradicted(candidate, draft));
       if (id !== undefined) return { id, by: 'name' };
     }
     if (!isBare(draft)) return null;
-    const ids = this.keys.find(nameOnlyKey(nameKey), 2);
+    const ids = this.withoutOwn(this.keys.find(nameOnlyKey(nameKey), 2), draft);
     return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
   }
 
@@ -195,15 +212,21 @@ export class ContactMatcher {
     return this.nameOf.get(id)?.birthDate !== fields.birth_date;
   }
 
+  /** Rows with ids of ours come from an export: two of them are two people, whatever they share. */
+  private withoutOwn(ids: number[], { fields }: ImportDraft): number[] {
+    return fields.uid === undefined ? ids : ids.filter((id) => !this.isFromThisFile(id));
+  }
+
   private choose(ids: number[], draft: ImportDraft, nameKey: string, isNameOptional: boolean): number | null {
     if (ids.length === 0) return null;
-    const named = ids.map((id) => ({ id, ...this.nameOf.get(id)! }));
+    const named = this.withoutOwn(ids, draft).map((id) => ({ id, ...this.nameOf.get(id)! }));
     const same = named.find((candidate) => candidate.nameKey === nameKey);
     if (same) return same.id;
+    if (named.length === 0) return null;
     if (!draft.hasGivenName && !draft.fields.first_name && !draft.fields.last_name) return named[0]!.id;
     const unopposed = named.filter((candidate) => !isAnother(candidate, draft));
     if (unopposed.length > 0) return unopposed[0]!.id;
-    return isNameOptional && ids.length === 1 && !this.isFromThisFile(ids[0]!) ? ids[0]! : null;
+    return isNameOptional && named.length === 1 && !this.isFromThisFile(named[0]!.id) ? named[0]!.id : null;
   }
 
   private firstOwnId = Number.POSITIVE_INFINITY;

@@ -31,7 +31,10 @@ export class ImportReport {
     this.columns = file.detected.columns;
     this.newFields = newFields;
     this.rejects = rejects;
-    this.found = file.findings.map(({ code, line, params }) => ({ code, line, parameters: params }));
+    this.found = [
+      ...file.findings.map(({ code, line, params }) => ({ code, line, parameters: params })),
+      ...listLeftOut(file).map((name) => ({ code: 'column-left-out', line: 0, parameters: { name } })),
+    ];
   }
 
   addRow(record: DataRecord, row: UnderstoodRow, outcome: RowOutcome | null): void {
@@ -117,6 +120,14 @@ export class ImportReport {
       newCompanies: this.made.companies,
     };
   }
+}
+
+/** Columns that hold something and become nothing: never dropped silently. */
+function listLeftOut(file: FileUnderstanding): string[] {
+  return file.detected.columns.filter(
+    (_, index) =>
+      !file.targets[index] && (file.detected.samples[index] ?? []).some((cell) => cell.trim() !== ''),
+  );
 }
 
 function nameOf({ fields }: ImportDraft): string {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import type { ColumnTarget } from '../../../contract/exchange-fields.ts';
 import { BulkInserter } from './bulk-inserter.ts';
-import type { ColumnTarget } from './understanding/fields.ts';
 
 const columns = {
   contacts: [

@@ -1,8 +1,8 @@
+import { formatTarget } from '../../../contract/exchange-fields.ts';
 import type { ImportColumn, ImportInspection } from '../../../contract/imports.ts';
 import { registerFunctions } from '../context.ts';
 import type { WorkerContext } from '../worker-tasks.ts';
 import { type Choices, type FileUnderstanding, understandFile } from './prepare-import.ts';
-import { formatTarget } from './understanding/fields.ts';
 
 /** Says what the program understood of a file, for the owner to confirm or correct. */
 export async function inspectFile(

@@ -6,56 +6,48 @@
 export class KeyTable {
   private size = 0;
   private slots: Int32Array;
-  private hashes: Int32Array;
-  private checks: Int32Array;
-  private ids: Int32Array;
-  /** The next key in the same slot. */
-  private next: Int32Array;
-  /** The last of a key's further ids, whose successor is the first of them; -1 without any. */
-  private last: Int32Array;
+  /** What is known of a key side by side, so that a look-up waits for memory once and not five times. */
+  private entries: Int32Array;
   private moreSize = 0;
-  private moreIds: Int32Array;
-  private moreNext: Int32Array;
+  /** Further ids of a key, each with the place of the next; the last one points at the first of them. */
+  private more: Int32Array;
 
   constructor(expected = 1024) {
     const capacity = Math.max(1024, expected);
     this.slots = new Int32Array(slotCount(capacity)).fill(-1);
-    this.hashes = new Int32Array(capacity);
-    this.checks = new Int32Array(capacity);
-    this.ids = new Int32Array(capacity);
-    this.next = new Int32Array(capacity);
-    this.last = new Int32Array(capacity);
-    this.moreIds = new Int32Array(1024);
-    this.moreNext = new Int32Array(1024);
+    this.entries = new Int32Array(capacity * width);
+    this.more = new Int32Array(2048);
   }
 
   /** The same key may be added for several ids. */
   add(key: string, id: number): void {
-    const entry = this.entryOf(key);
-    if (entry >= 0) {
-      this.addMore(entry, id);
+    const known = this.entryOf(key);
+    if (known >= 0) {
+      this.addMore(known, id);
       return;
     }
-    if (this.size === this.ids.length) this.grow();
-    const added = this.size++;
-    this.hashes[added] = hash;
-    this.checks[added] = check;
-    this.ids[added] = id;
-    this.last[added] = -1;
-    this.link(added);
+    if (this.size === this.entries.length) this.grow();
+    const { entries, size } = this;
+    entries[size] = hash;
+    entries[size + checkAt] = check;
+    entries[size + idAt] = id;
+    entries[size + lastAt] = -1;
+    this.link(size);
+    this.size += width;
   }
 
   /** Every id that was added under the key, or the first `most` of them, the first one first. */
   find(key: string, most = Number.POSITIVE_INFINITY): number[] {
     const entry = this.entryOf(key);
     if (entry < 0) return none;
-    const last = this.last[entry]!;
-    if (last < 0) return [this.ids[entry]!];
-    const found = new Set([this.ids[entry]!]);
+    const first = this.entries[entry + idAt]!;
+    const last = this.entries[entry + lastAt]!;
+    if (last < 0) return [first];
+    const found = new Set([first]);
     let more = last;
     do {
-      more = this.moreNext[more]!;
-      if (found.size < most) found.add(this.moreIds[more]!);
+      more = this.more[more + 1]!;
+      found.add(this.more[more]!);
     } while (more !== last && found.size < most);
     return [...found];
   }
@@ -63,56 +55,69 @@ export class KeyTable {
   /** The first id that was added under the key. */
   findFirst(key: string): number | undefined {
     const entry = this.entryOf(key);
-    return entry < 0 ? undefined : this.ids[entry];
+    return entry < 0 ? undefined : this.entries[entry + idAt];
+  }
+
+  /** The first of the key's first `most` ids that fits. Makes nothing: asked for every namesake of every row. */
+  findFitting(key: string, most: number, fits: (id: number) => boolean): number | undefined {
+    const entry = this.entryOf(key);
+    if (entry < 0) return undefined;
+    const first = this.entries[entry + idAt]!;
+    if (fits(first)) return first;
+    const last = this.entries[entry + lastAt]!;
+    let more = last;
+    for (let asked = 1; more >= 0 && asked < most; asked++) {
+      more = this.more[more + 1]!;
+      if (fits(this.more[more]!)) return this.more[more]!;
+      if (more === last) break;
+    }
+    return undefined;
   }
 
   /** Leaves the key's hashes behind in `hash` and `check`. */
   private entryOf(key: string): number {
     hashText(key);
+    const { entries } = this;
     let entry = this.slots[hash & (this.slots.length - 1)]!;
-    while (entry >= 0 && (this.hashes[entry] !== hash || this.checks[entry] !== check))
-      entry = this.next[entry]!;
+    while (entry >= 0 && (entries[entry] !== hash || entries[entry + checkAt] !== check))
+      entry = entries[entry + nextAt]!;
     return entry;
   }
 
   private addMore(entry: number, id: number): void {
-    const last = this.last[entry]!;
-    if ((last < 0 ? this.ids[entry] : this.moreIds[last]) === id) return;
-    if (this.moreSize === this.moreIds.length) {
-      this.moreIds = enlarge(this.moreIds, this.moreSize * 2);
-      this.moreNext = enlarge(this.moreNext, this.moreSize * 2);
-    }
-    const added = this.moreSize++;
-    this.moreIds[added] = id;
-    this.moreNext[added] = last < 0 ? added : this.moreNext[last]!;
-    if (last >= 0) this.moreNext[last] = added;
-    this.last[entry] = added;
+    const last = this.entries[entry + lastAt]!;
+    if ((last < 0 ? this.entries[entry + idAt] : this.more[last]) === id) return;
+    if (this.moreSize === this.more.length) this.more = enlarge(this.more);
+    const added = this.moreSize;
+    this.moreSize += 2;
+    this.more[added] = id;
+    this.more[added + 1] = last < 0 ? added : this.more[last + 1]!;
+    if (last >= 0) this.more[last + 1] = added;
+    this.entries[entry + lastAt] = added;
   }
 
   private link(entry: number): void {
-    const slot = this.hashes[entry]! & (this.slots.length - 1);
-    this.next[entry] = this.slots[slot]!;
+    const slot = this.entries[entry]! & (this.slots.length - 1);
+    this.entries[entry + nextAt] = this.slots[slot]!;
     this.slots[slot] = entry;
   }
 
   private grow(): void {
-    const capacity = this.ids.length * 2;
-    this.hashes = enlarge(this.hashes, capacity);
-    this.checks = enlarge(this.checks, capacity);
-    this.ids = enlarge(this.ids, capacity);
-    this.last = enlarge(this.last, capacity);
-    this.next = new Int32Array(capacity);
-    this.slots = new Int32Array(slotCount(capacity)).fill(-1);
-    for (let entry = 0; entry < this.size; entry++) this.link(entry);
+    this.entries = enlarge(this.entries);
+    this.slots = new Int32Array(slotCount(this.entries.length / width)).fill(-1);
+    for (let entry = 0; entry < this.size; entry += width) this.link(entry);
   }
 }
+
+/** An entry: its hash, its second hash, its first id, the next entry of its slot, the last of its further ids. */
+const [checkAt, idAt, nextAt, lastAt, width] = [1, 2, 3, 4, 5] as const;
 
 const none: number[] = [];
 
 const slotCount = (capacity: number) => 2 ** Math.ceil(Math.log2(capacity));
 
-function enlarge(array: Int32Array, capacity: number): Int32Array {
-  const larger = new Int32Array(capacity);
+function enlarge(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
 }

@@ -1,7 +1,7 @@
 import { contactPointLabels } from '../../../../db/schema/contacts.ts';
+import { listFields } from '../../../contract/exchange-fields.ts';
 import type { ImportNoun, ImportTargetField } from '../../../contract/imports.ts';
 import type { CustomField } from '../../../contract/profile.ts';
-import { listFields } from './understanding/fields.ts';
 
 /** The fields that a column can become, in the order in which the wizard offers them. */
 export function listTargets(noun: ImportNoun, customFields: CustomField[]): ImportTargetField[] {

@@ -32,11 +32,35 @@ export function besideName(
   const things: string[] = [];
   for (const { postal_code, city } of addresses) {
     if (postal_code) things.push(`z${postal_code.replace(/\s+/g, '').toLowerCase()}`);
-    if (city) things.push(`c${makeNameKey(city)}`);
+    if (city) things.push(`c${makeCityKey(city)}`);
   }
   for (const { name } of companies) things.push(`f${makeNameKey(name)}`);
   if (birthDate) things.push(`b${birthDate}`);
   return things;
+}
+
+/** The same few cities come again and again. */
+function makeCityKey(city: string): string {
+  let key = cityKeys.get(city);
+  if (key === undefined) {
+    if (cityKeys.size === 10_000) cityKeys.clear();
+    key = makeNameKey(city);
+    cityKeys.set(copyText(city), key);
+  }
+  return key;
+}
+
+const cityKeys = new Map<string, string>();
+
+/** A cell is a slice of a large string; one that is kept must not keep the whole chunk alive. */
+const copyText = (text: string) => Buffer.from(text).toString();
+
+let recent: { draft: ImportDraft; key: string } | undefined;
+
+/** Each row is looked for, written and made known in turn: its key is made once. */
+export function draftNameKey(draft: ImportDraft): string {
+  if (recent?.draft !== draft) recent = { draft, key: makeNameKey(draft.fields.display_name ?? '') };
+  return recent.key;
 }
 
 export type MatchCandidate = { id: number; by: MatchKey };

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { ParsedInput } from '../../../contract/contract.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { type ColumnTarget, parseTarget } from '../../../contract/exchange-fields.ts';
 import type { CustomField } from '../../../contract/profile.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Detected, detectReading } from './reading/detect-reading.ts';
@@ -9,7 +10,6 @@ import { readRecords } from './reading/read-records.ts';
 import { ReadingError, type Finding as ReadingFinding } from './reading/reading.ts';
 import { headingSignature } from './understanding/aliases.ts';
 import { createColumnCollector } from './understanding/column-collector.ts';
-import { type ColumnTarget, parseTarget } from './understanding/fields.ts';
 import { type ColumnGuess, type Understanding, understandColumns } from './understanding/infer-columns.ts';
 
 export type Choices = ParsedInput<'imports.run'>;
@@ -99,7 +99,7 @@ export async function understandFile(
       fileName: basename(path),
       detected,
       understanding,
-      ...chooseTargets(understanding, choices, remembered, detected.columns),
+      ...chooseTargets(customFields, understanding, choices, remembered, detected.columns),
       rowCount,
       rows,
       findings,
@@ -118,6 +118,7 @@ function copyText(text: string): string {
 }
 
 function chooseTargets(
+  customFields: CustomField[],
   understanding: Understanding,
   choices: Choices,
   remembered: Remembered | null,
@@ -133,6 +134,9 @@ function chooseTargets(
       proven: guess.proven || choice?.dateOrder !== undefined || choice?.decimal !== undefined,
     };
   });
+  // A field of another shop's export, or one that was removed since: offered again, never quietly dropped.
+  const known = (target: ColumnTarget | null) =>
+    target?.field === 'custom' && !customFields.some(({ key }) => key === target.key) ? null : target;
   const targets = guesses.map((guess, index) => {
     const choice = choices.columns[String(index)];
     const name = names[index]!;
@@ -150,10 +154,10 @@ function chooseTargets(
     const earlier = remembered?.columns[name];
     if (earlier !== undefined) {
       origins.push('remembered');
-      return earlier === null ? null : parseTarget(earlier, choices.noun);
+      return earlier === null ? null : known(parseTarget(earlier, choices.noun));
     }
     origins.push(guess.reason);
-    return guess.target?.field === 'ignore' ? null : guess.target;
+    return guess.target?.field === 'ignore' ? null : known(guess.target);
   });
   return { targets, guesses, origins };
 }

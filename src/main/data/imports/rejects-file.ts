@@ -12,9 +12,9 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../contract/errors.ts';
+import { formatRecord } from '../files/write-csv.ts';
 import { rejectHeadings } from './prepare-import.ts';
 import type { Reading } from './reading/reading.ts';
-import { formatRecord } from './reading/write-csv.ts';
 
 /**
  * The rows that were not imported, with their line and the reason, in the file's own delimiter and with its

@@ -66,8 +66,8 @@ export class RowWriter {
     const { onMatch } = this.choices;
     const match = onMatch === 'create' ? null : this.matcher.find(draft);
     if (!match) return { kind: 'created', id: this.create(draft) };
-    if (onMatch === 'skip') return { kind: 'skipped', ...match };
     if (this.matcher instanceof ContactMatcher) this.matcher.markMatched(match.id);
+    if (onMatch === 'skip') return { kind: 'skipped', ...match };
     const changes: ChangeCells = this.writer.update(match.id, draft, onMatch);
     if (!changes.hasChanges) return { kind: 'unchanged', ...match };
     this.matcher.add(match.id, draft);

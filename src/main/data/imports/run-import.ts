@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { backUpDatabase, rotateBackups } from '../../../../db/backup.ts';
 import { abandonChangeSet, beginChangeSet, endChangeSet } from '../../../../db/journal.ts';
+import { type ColumnTarget, formatTarget } from '../../../contract/exchange-fields.ts';
 import type { ImportCounts, ImportPlan, ImportResult } from '../../../contract/imports.ts';
 import { wrapDatabase } from '../context.ts';
 import { makeCustomField } from '../profile/custom-fields.ts';
@@ -22,7 +23,6 @@ import { readRecords } from './reading/read-records.ts';
 import { RejectsFile, rejectsName, removeOldRejects } from './rejects-file.ts';
 import { RowWriter } from './row-writer.ts';
 import { compileMapping } from './understanding/compile-mapping.ts';
-import { type ColumnTarget, formatTarget } from './understanding/fields.ts';
 
 export type ImportOrder = {
   path: string;
@@ -51,7 +51,8 @@ export async function runImport(context: WorkerContext, order: ImportOrder): Pro
 
 async function importFile(context: WorkerContext, order: ImportOrder, isDryRun: boolean) {
   const db = context.open({ bulk: true });
-  db.pragma('cache_size = -98304');
+  // Rows and most of their indexes grow at the end: a larger cache would only take memory.
+  db.pragma('cache_size = -32768');
   const file = await understandFile(
     db,
     order.path,

@@ -80,6 +80,8 @@ export class PartUpdater {
       `SELECT id, label, street, street2, city, region, postal_code, country, position FROM addresses WHERE ${this.owner} = ? ORDER BY position, id`,
     ).all(id);
     const parts = addressParts.filter((part) => draft[part] !== null);
+    const isEqual = (row: Row) => addressParts.every((part) => isSamePart(row[part], draft[part]));
+    if (present.some(isEqual)) return;
     const same = present.find((row) =>
       parts.every((part) => row[part] === null || isSamePart(row[part], draft[part])),
     );

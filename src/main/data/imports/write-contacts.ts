@@ -5,6 +5,7 @@ import { makeNameKey } from '../../../contract/values/name-key.ts';
 import { makeUid } from '../profile/records.ts';
 import { ChangeCells } from './change-cells.ts';
 import type { CompanyFinder } from './company-finder.ts';
+import { draftNameKey } from './match-keys.ts';
 import type { NumberSeries } from './number-series.ts';
 import type { ConsentDraft, ImportDraft } from './understanding/draft.ts';
 import { PartUpdater } from './update-parts.ts';
@@ -65,7 +66,7 @@ export class ContactWriter {
       fields.first_name ?? null,
       fields.last_name ?? null,
       name,
-      makeNameKey(name) || name.toLowerCase(),
+      draftNameKey(draft) || name.toLowerCase(),
       fields.birth_date ?? null,
       fields.language ?? null,
       fields.lifecycle_stage ?? null,

@@ -29,6 +29,7 @@ export function ContactHead({ details, writes }: Props) {
 
   const [company] = companies;
   const name = contact.displayName;
+  const shown = contact.salutation ? `${contact.salutation} ${name}` : name;
   if (isOpen)
     return (
       <NameEditor
@@ -50,10 +51,10 @@ export function ContactHead({ details, writes }: Props) {
             className={profileClasses.value}
             fz="inherit"
             fw="inherit"
-            aria-label={t('edit', { label: writeFieldName(t, { key: 'display_name' }), value: name })}
+            aria-label={t('edit', { label: writeFieldName(t, { key: 'display_name' }), value: shown })}
             onClick={() => setOpen(true)}
           >
-            {contact.salutation ? `${contact.salutation} ${name}` : name}
+            {shown}
           </UnstyledButton>
         </Title>
       }

@@ -23,7 +23,8 @@ export function WarningList({ warnings }: { warnings: ImportWarning[] }) {
         {[...groups].map(([code, list]) => {
           const lines = list.map(({ line }) => line).filter((line) => line > 0);
           const more = list.reduce((sum, { parameters }) => sum + Number(parameters.more ?? 0), 0);
-          const count = lines.length + more || 1;
+          const count =
+            (lines.length || list.filter(({ parameters }) => parameters.more === undefined).length) + more;
           return (
             <li key={code}>
               {t(`warning.${code}`, { ...list[0]!.parameters, count })}

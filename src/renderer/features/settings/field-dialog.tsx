@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../contract/errors.ts';
@@ -62,14 +62,17 @@ export function FieldDialog({ noun, field, onClose }: Props) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           {!field && (
-            <Select
+            <Radio.Group
               label={t('fields.kind')}
-              data={kinds.map((value) => ({ value, label: t(`fields:choice.field_kind.${value}`) }))}
               value={kind}
-              allowDeselect={false}
-              comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
-              onChange={(next) => next && setKind(next as CustomField['kind'])}
-            />
+              onChange={(next) => setKind(next as CustomField['kind'])}
+            >
+              <Group gap="lg" mt="sm">
+                {kinds.map((value) => (
+                  <Radio key={value} value={value} label={t(`fields:choice.field_kind.${value}`)} />
+                ))}
+              </Group>
+            </Radio.Group>
           )}
           {kind === 'choice' && (
             <TagsInput
@@ -80,7 +83,6 @@ export function FieldDialog({ noun, field, onClose }: Props) {
               onSearchChange={setTyped}
               onChange={setChoices}
               maxTags={500}
-              comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
               error={choiceProblem && writeFieldError(t, choiceProblem)}
             />
           )}

@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showError } from '../../lib/notices.ts';
 import type { Choice } from '../../lib/places.ts';
+import { LongSelect } from '../../ui/long-select.tsx';
 import { useSaving } from '../../ui/profile/use-saving.ts';
 import { writeProblem } from '../../ui/profile/write-problem.ts';
 import classes from './settings-page.module.css';
@@ -79,15 +80,13 @@ export function SettingSelect({ label, description, value, choices, isSearchable
   const { t } = useTranslation('settings');
   const { run, error, isSaved } = useSaving();
   return (
-    <Select
+    <LongSelect
       label={<LabelWithSign isSaved={isSaved}>{label}</LabelWithSign>}
       description={description}
       data={choices}
       value={value}
       searchable={isSearchable}
       allowDeselect={false}
-      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
-      nothingFoundMessage={t('nothingFound')}
       error={writeProblem(t, error)}
       onChange={(next) => next && next !== value && void run(() => save(next))}
     />

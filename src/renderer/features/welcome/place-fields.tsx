@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '../../../contract/settings.ts';
 import { listCountries, nameLanguage } from '../../lib/places.ts';
+import { LongSelect } from '../../ui/long-select.tsx';
 import type { ShopDraft } from './start-shop.ts';
 
 type Props = { draft: ShopDraft; onChange: (part: Partial<ShopDraft>) => void };
@@ -12,22 +12,19 @@ export function PlaceFields({ draft, onChange }: Props) {
   const countries = useMemo(() => listCountries(draft.language), [draft.language]);
   return (
     <>
-      <Select
+      <LongSelect
         label={t('country')}
         data={countries}
         value={draft.country}
         searchable
         allowDeselect={false}
-        comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
-        nothingFoundMessage={t('noCountry')}
         onChange={(country) => country && onChange({ country })}
       />
-      <Select
+      <LongSelect
         label={t('language')}
         data={languages.map((code) => ({ value: code, label: nameLanguage(code) }))}
         value={draft.language}
         allowDeselect={false}
-        comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
         onChange={(language) => language && onChange({ language: language as Language })}
       />
     </>

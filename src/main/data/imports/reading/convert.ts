@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { formatRecord } from '../../files/write-csv.ts';
 import { type DetectOptions, detectReading } from './detect-reading.ts';
 import { readRecords } from './read-records.ts';
 import { type Finding, type Reading, ReadingError, type ReadingOverrides } from './reading.ts';
-import { formatRecord } from './write-csv.ts';
 
 export type Converted = { reading: Reading | null; records: number; findings: Finding[] };
 

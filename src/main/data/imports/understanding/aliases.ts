@@ -1,5 +1,11 @@
+import {
+  type ColumnTarget,
+  type FieldKey,
+  getField,
+  type ImportNoun,
+  parseTarget,
+} from '../../../../contract/exchange-fields.ts';
 import { foldText } from '../../../../contract/values/name-key.ts';
-import { type ColumnTarget, type FieldKey, getField, type ImportNoun, parseTarget } from './fields.ts';
 import { COMPOUND_BEGINNINGS, FILLER_WORDS, KIND_WORDS, QUALIFIER_WORDS } from './heading-qualifiers.ts';
 import { HEADING_WORDS } from './heading-words.ts';
 

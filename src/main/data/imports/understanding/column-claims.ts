@@ -1,13 +1,13 @@
-import { foldText } from '../../../../contract/values/name-key.ts';
-import { type HeadingMeaning, normalizeHeading, understandHeading } from './aliases.ts';
-import type { ColumnStats } from './column-stats.ts';
 import {
   type ColumnTarget,
   type CustomFieldFacts,
   type FieldKey,
   getField,
   type ImportNoun,
-} from './fields.ts';
+} from '../../../../contract/exchange-fields.ts';
+import { foldText } from '../../../../contract/values/name-key.ts';
+import { type HeadingMeaning, normalizeHeading, understandHeading } from './aliases.ts';
+import type { ColumnStats } from './column-stats.ts';
 import { findConsentState, findLifecycleStage, findPreferredChannel } from './known-words.ts';
 import type { TargetRequest } from './target-allocation.ts';
 import { countValues } from './value-types.ts';

@@ -1,6 +1,6 @@
+import type { ColumnTarget } from '../../../../contract/exchange-fields.ts';
 import { makeNameKey } from '../../../../contract/values/name-key.ts';
 import type { DraftFields, ImportDraft, UnderstoodRow } from './draft.ts';
-import type { ColumnTarget } from './fields.ts';
 import { type MappingPlan, planMapping, type ReadingContext } from './mapping-plan.ts';
 import { type ColumnFacts, type FindingList, report } from './read-cell.ts';
 import {

@@ -1,3 +1,11 @@
+import {
+  type ColumnTarget,
+  type CustomFieldFacts,
+  getField,
+  type ImportNoun,
+  parseHeading,
+  type ValueType,
+} from '../../../../contract/exchange-fields.ts';
 import type { DateOrder } from '../../../../contract/values/date.ts';
 import type { DecimalSign } from '../../../../contract/values/number.ts';
 import {
@@ -13,14 +21,6 @@ import {
   settleOpen,
 } from './column-claims.ts';
 import type { ColumnStats } from './column-stats.ts';
-import {
-  type ColumnTarget,
-  type CustomFieldFacts,
-  getField,
-  type ImportNoun,
-  parseHeading,
-  type ValueType,
-} from './fields.ts';
 import { applyPreset, findPreset, listPresets, OWN_PRESET, type Preset } from './presets.ts';
 import { allocateTargets } from './target-allocation.ts';
 import { decideDateOrder, decideDecimal, findEmpties, typeByValues } from './value-types.ts';

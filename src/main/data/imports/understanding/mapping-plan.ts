@@ -1,5 +1,10 @@
-import type { FieldKey } from './fields.ts';
-import { type ColumnTarget, type CustomFieldFacts, getField, type ImportNoun } from './fields.ts';
+import type { FieldKey } from '../../../../contract/exchange-fields.ts';
+import {
+  type ColumnTarget,
+  type CustomFieldFacts,
+  getField,
+  type ImportNoun,
+} from '../../../../contract/exchange-fields.ts';
 import { hasApostrophes, OWN_PRESET } from './presets.ts';
 import {
   type CellReader,

@@ -1,4 +1,4 @@
-import type { ImportNoun } from './fields.ts';
+import type { ImportNoun } from '../../../../contract/exchange-fields.ts';
 import type { PresetDefinition } from './preset-definition.ts';
 
 const BOTH: readonly ImportNoun[] = ['contacts', 'companies'];

@@ -1,4 +1,4 @@
-import type { ImportNoun } from './fields.ts';
+import type { ImportNoun } from '../../../../contract/exchange-fields.ts';
 
 /** A program whose files we know by several of their headings. */
 export interface PresetDefinition {

@@ -1,5 +1,5 @@
+import type { ColumnTarget, ImportNoun } from '../../../../contract/exchange-fields.ts';
 import { fitToNoun, normalizeHeading, readTargetWord } from './aliases.ts';
-import type { ColumnTarget, ImportNoun } from './fields.ts';
 import type { PresetDefinition } from './preset-definition.ts';
 import { PRESET_DEFINITIONS } from './preset-definitions.ts';
 

@@ -1,3 +1,4 @@
+import type { CustomFieldFacts } from '../../../../contract/exchange-fields.ts';
 import { parseBoolean } from '../../../../contract/values/boolean.ts';
 import { type DateOrder, parseCalendarDate, parseInstant } from '../../../../contract/values/date.ts';
 import { isZeroDate } from '../../../../contract/values/empty.ts';
@@ -6,7 +7,6 @@ import { makeNameKey } from '../../../../contract/values/name-key.ts';
 import { type DecimalSign, normalizeDecimal } from '../../../../contract/values/number.ts';
 import { trimText } from '../../../../contract/values/text.ts';
 import type { Finding, FindingCode } from './draft.ts';
-import type { CustomFieldFacts } from './fields.ts';
 import { findLanguage, findLifecycleStage, findPreferredChannel } from './known-words.ts';
 
 /** What was decided about a column, by proof or by the owner. */

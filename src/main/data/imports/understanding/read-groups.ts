@@ -1,9 +1,9 @@
+import type { FieldKey } from '../../../../contract/exchange-fields.ts';
 import { normalizeCountry } from '../../../../contract/values/country.ts';
 import { normalizeLabel } from '../../../../contract/values/label.ts';
 import { makeNameKey } from '../../../../contract/values/name-key.ts';
 import { splitTags } from '../../../../contract/values/tags.ts';
 import type { AddressDraft, CompanyLinkDraft, ConsentDraft, ExternalIdDraft } from './draft.ts';
-import type { FieldKey } from './fields.ts';
 import { findConsentState } from './known-words.ts';
 import type { CellPlan, GroupPlan, MappingPlan } from './mapping-plan.ts';
 import { parseAddress } from './read-address.ts';

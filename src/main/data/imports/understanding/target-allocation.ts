@@ -1,4 +1,4 @@
-import { type ColumnTarget, getField, isJoinable } from './fields.ts';
+import { type ColumnTarget, getField, isJoinable } from '../../../../contract/exchange-fields.ts';
 
 /** A column that asks for a target; `number` is the one in its heading or preset, 1 where there is none. */
 export interface TargetRequest {

@@ -1,7 +1,7 @@
+import type { ValueType } from '../../../../contract/exchange-fields.ts';
 import type { DateOrder } from '../../../../contract/values/date.ts';
 import type { DecimalSign } from '../../../../contract/values/number.ts';
 import type { ColumnStats } from './column-stats.ts';
-import type { ValueType } from './fields.ts';
 
 /** A choice between readings of one column: what fits, and whether anything else fits too. */
 export interface Decision<T> {

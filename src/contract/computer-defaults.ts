@@ -1,4 +1,4 @@
-import type { Language, Settings } from '../../contract/settings.ts';
+import type { Language, Settings } from './settings.ts';
 
 const countriesByCurrency: Record<string, string> = {
   EUR: 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK BG AD MC SM VA ME XK',
