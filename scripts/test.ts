@@ -77,7 +77,7 @@ async function runTool(packageName: string, file: string, args: string[], env = 
 async function checkStyle(): Promise<Counts> {
   const style = await runTool('@biomejs/biome', 'bin/biome', ['check', '.']);
   const rules = '.dependency-cruiser.cjs';
-  const folders = ['src', 'db', 'scripts', 'bench', 'tests'].filter((name) => existsSync(join(ROOT, name)));
+  const folders = ['src', 'db', 'scripts', 'bench'].filter((name) => existsSync(join(ROOT, name)));
   const structure = existsSync(join(ROOT, rules))
     ? await runTool('dependency-cruiser', 'bin/dependency-cruiser.mjs', ['--config', rules, ...folders])
     : 0;

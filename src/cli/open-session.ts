@@ -1,8 +1,8 @@
+import { guessDefaults } from '../contract/computer-defaults.ts';
 import type { Answer, OperationName, OperationOf } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
 import type { InputOf } from '../contract/operation.ts';
 import { type OpenHere, openHere, placesOf } from '../main/data/open-here.ts';
-import { guessDefaults } from '../contract/computer-defaults.ts';
 import { type CommandInput, textOf, UsageError } from './command.ts';
 import { ProgressLine } from './progress-line.ts';
 

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 import { convertFile } from '../../src/main/data/imports/reading/convert.ts';
 import type { Finding } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 /**
  * Clean tables, damaged in one known way each, at several places. What comes out is compared with the clean table:

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 import { detectReading } from '../../src/main/data/imports/reading/detect-reading.ts';
 import { encodeText } from '../../src/main/data/imports/reading/encodings.ts';
 import { readRecords } from '../../src/main/data/imports/reading/read-records.ts';
@@ -11,7 +12,6 @@ import {
   ReadingError,
   type ReadingOverrides,
 } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 let folder = '';
 beforeAll(async () => {

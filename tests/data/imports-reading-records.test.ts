@@ -2,12 +2,12 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 import { convertFile } from '../../src/main/data/imports/reading/convert.ts';
 import { detectReading } from '../../src/main/data/imports/reading/detect-reading.ts';
 import { encodeText } from '../../src/main/data/imports/reading/encodings.ts';
 import { type DataRecord, readRecords } from '../../src/main/data/imports/reading/read-records.ts';
 import type { Finding, ReadingOverrides } from '../../src/main/data/imports/reading/reading.ts';
-import { formatRecord } from '../../src/main/data/files/write-csv.ts';
 
 let folder = '';
 beforeAll(async () => {

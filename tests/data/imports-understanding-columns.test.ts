@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatTarget } from '../../src/contract/exchange-fields.ts';
 import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import type { ColumnStats } from '../../src/main/data/imports/understanding/column-stats.ts';
-import { formatTarget } from '../../src/contract/exchange-fields.ts';
 import {
   type ColumnGuess,
   type UnderstandingContext,

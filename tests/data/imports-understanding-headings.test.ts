@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headingSignature, understandHeading } from '../../src/main/data/imports/understanding/aliases.ts';
 import {
   type ColumnTarget,
   formatHeading,
@@ -9,6 +8,7 @@ import {
   parseHeading,
   parseTarget,
 } from '../../src/contract/exchange-fields.ts';
+import { headingSignature, understandHeading } from '../../src/main/data/imports/understanding/aliases.ts';
 
 function meaning(heading: string): string | null {
   const found = understandHeading(heading, 'contacts');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CustomFieldFacts, ImportNoun } from '../../src/contract/exchange-fields.ts';
 import { addFormulaMark } from '../../src/contract/values/formula-mark.ts';
 import { joinTags } from '../../src/contract/values/tags.ts';
 import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import { compileMapping } from '../../src/main/data/imports/understanding/compile-mapping.ts';
 import type { ImportDraft, UnderstoodRow } from '../../src/main/data/imports/understanding/draft.ts';
-import type { CustomFieldFacts, ImportNoun } from '../../src/contract/exchange-fields.ts';
 import { understandColumns } from '../../src/main/data/imports/understanding/infer-columns.ts';
 import { parseAddress } from '../../src/main/data/imports/understanding/read-address.ts';
 

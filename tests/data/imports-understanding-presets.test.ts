@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import { formatTarget, type ImportNoun } from '../../src/contract/exchange-fields.ts';
+import { createColumnCollector } from '../../src/main/data/imports/understanding/column-collector.ts';
 import { understandColumns } from '../../src/main/data/imports/understanding/infer-columns.ts';
 import { findPreset, listPresets } from '../../src/main/data/imports/understanding/presets.ts';
 import { HEADERS, splitHeaders } from './imports-understanding-headers.ts';

@@ -12,14 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseLocale, guessDefaults } from '../../src/contract/computer-defaults.ts';
+import { describeError } from '../../src/contract/errors.ts';
 import { AppSettingsFile } from '../../src/main/shell/app-settings.ts';
 import { ChosenFiles } from '../../src/main/shell/chosen-files.ts';
-import { chooseLocale, guessDefaults } from '../../src/contract/computer-defaults.ts';
 import { choosePlaces, findFileArgument, freePath } from '../../src/main/shell/data-places.ts';
 import { parseExternalLink } from '../../src/main/shell/external-link.ts';
 import { GestureGate } from '../../src/main/shell/gesture-gate.ts';
 import { isSmallEnough } from '../../src/main/shell/input-size.ts';
-import { describeError } from '../../src/contract/errors.ts';
 import { isOurPage } from '../../src/main/shell/page-address.ts';
 import { listPageFiles } from '../../src/main/shell/page-files.ts';
 import { type Frame, isTrustedSender } from '../../src/main/shell/trusted-sender.ts';

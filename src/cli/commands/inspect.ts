@@ -1,8 +1,8 @@
+import { formatTarget } from '../../contract/exchange-fields.ts';
 import { detectReading } from '../../main/data/imports/reading/detect-reading.ts';
 import { readRecords } from '../../main/data/imports/reading/read-records.ts';
 import type { Finding, Reading } from '../../main/data/imports/reading/reading.ts';
 import { createColumnCollector } from '../../main/data/imports/understanding/column-collector.ts';
-import { formatTarget } from '../../contract/exchange-fields.ts';
 import { type ColumnGuess, understandColumns } from '../../main/data/imports/understanding/infer-columns.ts';
 import { listPresets } from '../../main/data/imports/understanding/presets.ts';
 import {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
+import { chooseLocale, guessDefaults } from '../../contract/computer-defaults.ts';
 import type { CrmEvent } from '../../contract/operation.ts';
 import { showAppMenu } from './app-menu.ts';
 import { AppScheme } from './app-scheme.ts';
 import { AppSettingsFile } from './app-settings.ts';
 import { AppWindow } from './app-window.ts';
 import { ChosenFiles } from './chosen-files.ts';
-import { chooseLocale, guessDefaults } from '../../contract/computer-defaults.ts';
 import { DataFile } from './data-file.ts';
 import { choosePlaces, findFileArgument } from './data-places.ts';
 import { DataProcess } from './data-process.ts';

@@ -53,7 +53,8 @@ async function showFile(client: QueryClient, router: Props['router']): Promise<v
   const state = await client.fetchQuery({ ...crmQuery('shell.state', {}), staleTime: 0 });
   const isOfFile = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'shell.state';
   forgetViews();
-  client.removeQueries({ predicate: isOfFile });
+  // What a screen still shows is asked again below: removed, it would no longer hear of changes.
+  client.removeQueries({ predicate: isOfFile, type: 'inactive' });
   await router.navigate({ to: state.file ? '/contacts' : '/welcome', replace: true });
   await client.resetQueries({ predicate: isOfFile });
 }

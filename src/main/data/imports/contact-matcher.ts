@@ -72,7 +72,8 @@ export class ContactMatcher {
     this.db = db;
     this.matchBy = new Set(matchBy);
     this.preset = preset;
-    this.keys = new KeyTable(Math.min(4_000_000, expectedRows * 4));
+    // Room that is never used takes no memory, and growing takes twice as much for a while.
+    this.keys = new KeyTable(Math.min(8_000_000, expectedRows * 6));
     this.nameOf = db.prepare(
       'SELECT name_key AS nameKey, first_name AS firstName, last_name AS lastName, birth_date AS birthDate FROM contacts WHERE id = ?',
     );
@@ -191,12 +192,17 @@ export class ContactMatcher {
 
   private findByName(draft: ImportDraft, nameKey: string): MatchCandidate | null {
     for (const key of this.describe(draft).besideKeys) {
-      const ids = this.withoutOwn(this.keys.find(key, mostNamesakes), draft);
-      const id = ids.find((candidate) => !this.isContradicted(candidate, draft));
+      const id = this.keys.findFitting(
+        key,
+        mostNamesakes,
+        (namesake) => this.isEligible(namesake, draft) && !this.isContradicted(namesake, draft),
+      );
       if (id !== undefined) return { id, by: 'name' };
     }
     if (!isBare(draft)) return null;
-    const ids = this.withoutOwn(this.keys.find(nameOnlyKey(nameKey), 2), draft);
+    // Two are too many already; but of those that don't count here there may be any number.
+    const most = draft.fields.uid === undefined ? 2 : Number.POSITIVE_INFINITY;
+    const ids = this.withoutOwn(this.keys.find(nameOnlyKey(nameKey), most), draft);
     return ids.length === 1 ? { id: ids[0]!, by: 'name' } : null;
   }
 
@@ -213,8 +219,12 @@ export class ContactMatcher {
   }
 
   /** Rows with ids of ours come from an export: two of them are two people, whatever they share. */
-  private withoutOwn(ids: number[], { fields }: ImportDraft): number[] {
-    return fields.uid === undefined ? ids : ids.filter((id) => !this.isFromThisFile(id));
+  private isEligible(id: number, { fields }: ImportDraft): boolean {
+    return fields.uid === undefined || !this.isFromThisFile(id);
+  }
+
+  private withoutOwn(ids: number[], draft: ImportDraft): number[] {
+    return draft.fields.uid === undefined ? ids : ids.filter((id) => this.isEligible(id, draft));
   }
 
   private choose(ids: number[], draft: ImportDraft, nameKey: string, isNameOptional: boolean): number | null {

@@ -114,7 +114,8 @@ const [checkAt, idAt, nextAt, lastAt, width] = [1, 2, 3, 4, 5] as const;
 
 const none: number[] = [];
 
-const slotCount = (capacity: number) => 2 ** Math.ceil(Math.log2(capacity));
+/** One or two entries a slot: more slots would only take memory. */
+const slotCount = (capacity: number) => 2 ** Math.floor(Math.log2(capacity));
 
 function enlarge(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);

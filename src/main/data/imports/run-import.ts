@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type Database from 'better-sqlite3';
 import { backUpDatabase, rotateBackups } from '../../../../db/backup.ts';
 import { abandonChangeSet, beginChangeSet, endChangeSet } from '../../../../db/journal.ts';
@@ -86,6 +88,7 @@ async function importFile(context: WorkerContext, order: ImportOrder, isDryRun: 
     await writeRows(context, { db, set, order, file, report, importId, now });
     if (restoreIndexes && !isDryRun) {
       context.progress({ phase: 'indexing', done: 0, total: 0, rows: report.counts.read });
+      collectGarbage();
       restoreIndexes();
       context.stopIfCancelled();
     }
@@ -97,6 +100,7 @@ async function importFile(context: WorkerContext, order: ImportOrder, isDryRun: 
     const changeSet = endChangeSet(db, set, {
       file: file.fileName,
       noun: order.choices.noun,
+      count: report.counts.created + report.counts.updated,
       ...report.counts,
     });
     finishRecord(db, importId, changeSet, report.counts);
@@ -177,6 +181,16 @@ async function writeRows(
   flushImportTables(tables);
   writer.finish();
   report.setMade(writer.made);
+}
+
+/**
+ * The matcher's tables are done with, but V8 would keep their 100 MB and more until it has reason to look;
+ * sorting the keys of a large index takes as much again.
+ */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('globalThis.gc');
+  if (typeof collect === 'function') collect();
 }
 
 function shouldDefer(db: Database.Database, noun: string, rows: number): boolean {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChangeSet } from '../../../contract/history.ts';
 import { crmQuery } from '../../lib/crm-queries.ts';
 import { ChangeLines } from '../../ui/profile/change-lines.tsx';
-import { ImportLink } from './change-entry.tsx';
 import classes from './history-page.module.css';
+import { ImportLink } from './import-link.tsx';
 import { RecordLink } from './record-link.tsx';
 
 /** So many records are named; the list shows them all. */

@@ -10,7 +10,6 @@ import {
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeSet } from '../../../contract/history.ts';
@@ -20,6 +19,7 @@ import { useFormatting } from '../../lib/formatting.ts';
 import { ChangeDetails } from './change-details.tsx';
 import classes from './history-page.module.css';
 import type { UndoOf } from './history-page.tsx';
+import { ImportLink } from './import-link.tsx';
 
 type Props = {
   set: ChangeSet;
@@ -100,21 +100,6 @@ export function ChangeEntry({ set, undoneBy, undo }: Props) {
         {!isOpen && set.importId !== null && <ImportLink set={set} />}
       </div>
     </li>
-  );
-}
-
-/** The rows that an import brought, as a list that can be filtered and sorted. */
-export function ImportLink({ set }: { set: ChangeSet }) {
-  const { t } = useTranslation('history');
-  const isCompanies = set.summary.noun === 'companies';
-  return (
-    <Link
-      className={classes.link}
-      to={isCompanies ? '/companies' : '/contacts'}
-      search={{ changeSet: set.id }}
-    >
-      {t('showRows', { count: Number(set.summary.count ?? set.rows) })}
-    </Link>
   );
 }
 
