@@ -18,10 +18,10 @@ export async function chooseNewFields(
   const known = new Set(fields.map(({ key }) => `custom_${key}`));
   const chosen: ColumnChoices = {};
   for (const column of columns) {
-    const isOwn = column.target?.startsWith('custom_') === true && !known.has(column.target);
+    const isOwn = column.name.startsWith('custom_') && !known.has(column.name);
     const isUnknown = isForAll && column.target === null && column.reason === 'none';
     if (!isOwn && !isUnknown) continue;
-    const name = isOwn ? nameOfKey(column.target!.slice('custom_'.length)) : column.suggestedName;
+    const name = isOwn ? nameOfKey(column.name.slice('custom_'.length)) : column.suggestedName;
     chosen[String(column.index)] = {
       target: null,
       newField: { name, kind: isOwn ? safeKind(column) : kindOf(column) },
@@ -42,7 +42,7 @@ function kindOf({ type }: ImportColumn): NewField['kind'] {
 }
 
 const canonical: Partial<Record<NewField['kind'], RegExp>> = {
-  number: /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/,
+  number: /^-?(0|[1-9]\d*)(\.\d+)?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   boolean: /^(true|false)$/,
 };

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import { deferIndexes } from '../../../../db/defer-indexes.ts';
 import { abandonChangeSet, beginChangeSet, endChangeSet } from '../../../../db/journal.ts';
-import { deferIndexes } from '../imports/import-tables.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { WorkerContext } from '../worker-tasks.ts';
 import { Population } from './invent-population.ts';
@@ -38,7 +38,7 @@ export function storeInWorker(worker: WorkerContext, order: DemoOrder): DemoStor
     const population = new Population({ ...order, country, language, now: order.isShop ? today : lastDay });
     const started = performance.now();
     const restoreIndexes = isWorthDeferring(sqlite, order.contacts)
-      ? deferIndexes(sqlite, [])
+      ? deferIndexes(sqlite, false)
       : () => undefined;
     worker.progress({ phase: 'seeding', done: 0, total: order.contacts });
     storePopulation(sqlite, changeSet, population, (done) => {

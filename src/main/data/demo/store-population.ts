@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import { BulkInserter } from '../../../../db/bulk-inserter.ts';
 import { makeNameKey } from '../../../contract/values/name-key.ts';
-import { BulkInserter } from '../imports/bulk-inserter.ts';
 import { takeNumbers } from '../profile/records.ts';
 import { inventCompany } from './invent-company.ts';
 import { inventPerson } from './invent-person.ts';

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type Database from 'better-sqlite3';
 import { backUpDatabase, rotateBackups } from '../../../../db/backup.ts';
+import { deferIndexes } from '../../../../db/defer-indexes.ts';
 import { abandonChangeSet, beginChangeSet, endChangeSet } from '../../../../db/journal.ts';
 import { type ColumnTarget, formatTarget } from '../../../contract/exchange-fields.ts';
 import type { ImportCounts, ImportPlan, ImportResult } from '../../../contract/imports.ts';
@@ -13,7 +14,7 @@ import { makeCustomField } from '../profile/custom-fields.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { WorkerContext } from '../worker-tasks.ts';
 import { ImportReport } from './import-report.ts';
-import { deferIndexes, flushImportTables, openImportTables } from './import-tables.ts';
+import { flushImportTables, openImportTables } from './import-tables.ts';
 import {
   type Choices,
   type FileUnderstanding,
@@ -83,7 +84,10 @@ async function importFile(context: WorkerContext, order: ImportOrder, isDryRun: 
     const newFields = makeNewFields(db, set, order.choices, file);
     const report = new ImportReport(file, newFields, rejects);
     const restoreIndexes = shouldDefer(db, order.choices.noun, file.rowCount)
-      ? deferIndexes(db, file.targets)
+      ? deferIndexes(
+          db,
+          file.targets.some((target) => target?.field === 'uid'),
+        )
       : undefined;
     await writeRows(context, { db, set, order, file, report, importId, now });
     if (restoreIndexes && !isDryRun) {

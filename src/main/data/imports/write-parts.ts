@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import type { Value } from '../../../../db/bulk-inserter.ts';
 import { makeNameKey } from '../../../contract/values/name-key.ts';
-import type { Value } from './bulk-inserter.ts';
 import type { ImportTables } from './import-tables.ts';
 import { externalSource } from './match-keys.ts';
 import type { ImportDraft } from './understanding/draft.ts';

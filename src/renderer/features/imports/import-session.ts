@@ -119,10 +119,26 @@ export async function chooseImportFile(file: ChosenFile): Promise<void> {
   await inspect();
 }
 
+/** Fields of the owner's own in another shop's export are made here too: what comes out goes back in. */
+function chooseOwnFields({ columns }: ImportInspection): Record<string, ColumnChoice> {
+  const own = columns.filter(({ name, target }) => target === null && name.startsWith('custom_'));
+  return Object.fromEntries(
+    own.map(({ index, name, type }) => {
+      const words = name.slice('custom_'.length).replaceAll('_', ' ').trim();
+      const kind = type === 'date' || type === 'number' || type === 'boolean' ? type : 'text';
+      return [
+        String(index),
+        { target: null, newField: { name: words[0]!.toUpperCase() + words.slice(1), kind } },
+      ];
+    }),
+  );
+}
+
 async function inspect(): Promise<void> {
   await run(
     (options) => crm.imports.inspect(choices(), options),
-    (inspection) => set({ inspection, step: 'columns' }),
+    (inspection) =>
+      set({ inspection, step: 'columns', columns: { ...chooseOwnFields(inspection), ...state.columns } }),
     (error) => {
       // A correction that can't be read leaves what was understood before on the screen.
       if (error.code !== 'cancelled') set({ error });

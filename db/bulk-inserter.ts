@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { recordRange } from '../../../../db/journal.ts';
+import { recordRange } from './journal.ts';
 
 export type Value = string | number | null;
 
