@@ -39,6 +39,7 @@ for (const theme of ['light', 'dark'])
     await expect(page.getByRole('row').nth(3)).toBeVisible();
     await expectNoFindings(page, 'companies');
     await page.getByRole('row').nth(2).dblclick();
+    await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
     await expectNoFindings(page, 'company');
     await page.getByRole('link', { name: 'Contacts' }).first().click();
     await page.getByRole('button', { name: 'Export' }).click();
@@ -91,6 +92,7 @@ test('the whole path by keyboard alone: start, add, find, mend, undo, look at th
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
   await page.keyboard.type('71843');
   await expect(page.getByRole('option', { name: /Anna Okafor/ })).toBeVisible();
   await page.keyboard.press('Enter');
@@ -114,6 +116,8 @@ test('the whole path by keyboard alone: start, add, find, mend, undo, look at th
 });
 
 async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  // A page that is still being loaded has nothing to look at.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Electron can't open the second page that the newer mode works in.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.flatMap(({ id, nodes }) =>

@@ -52,7 +52,7 @@ describe('formatting', () => {
 
   test('decimals keep their digits and read back as they are written', () => {
     expect(german.editDecimal('1234.50')).toBe('1234,50');
-    expect(german.parseDecimal('1234,50')).toBe('1234.5');
+    expect(german.parseDecimal('1234,50')).toBe('1234.50');
     expect(english.decimal('1234.50')).toBe('1,234.50');
     expect(english.parseDecimal('many')).toBeNull();
   });
