@@ -58,6 +58,7 @@ for (const theme of ['light', 'dark'])
 
     await answerDialogs(app, { open: join(import.meta.dirname, '../fixtures/kunden.csv') });
     await page.getByRole('link', { name: 'Import' }).click();
+    await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
     await expectNoFindings(page, 'import: file');
     await page.getByRole('button', { name: 'Choose a file' }).click();
     await page.getByRole('button', { name: 'Check what will happen' }).waitFor();
